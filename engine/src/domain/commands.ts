@@ -69,3 +69,9 @@ export interface BookingItem {
 }
 
 export type Command = ResourceCommand | BookingCommand;
+
+/** The command of one kind. */
+export type CommandOf<Kind extends ResourceCommand['kind']> = Extract<
+  ResourceCommand,
+  { readonly kind: Kind }
+>;

@@ -7,7 +7,8 @@ export type IdKind = 'reservation' | 'booking' | 'entry';
 export interface DecisionContext {
   /** The store's clock, made monotonic per slot; never a server's wall clock. */
   readonly now: Micros;
-  readonly newId: (kind: IdKind) => string;
+  /** Ids carry the slot of the stream they are written to; a booking's is its first item's. */
+  readonly newId: (kind: IdKind, resourceId: string) => string;
 }
 
 export interface Decision {
@@ -23,7 +24,11 @@ export interface Decision {
 }
 
 export interface BookingDecision {
-  /** The part of each resource's stream; a refused booking still records due expiries. */
+  /**
+   * The part of each resource's stream, for every resource named, also where nothing is to be
+   * written: the outcome rests on all of their versions. A refused booking still records due
+   * expiries.
+   */
   readonly streams: ReadonlyMap<string, StreamDecision>;
   readonly bookingId: string;
   /** The first item, counted from 0, whose resource does not exist: nothing is written. */

@@ -20,8 +20,10 @@ export type ResourceEvent =
         readonly overcommittedBy: number;
       }
     >
-  | EventOf<'ResourceClosed', { readonly resource: ResourceDescriptor }>
-  | EventOf<'ResourceReopened', { readonly resource: ResourceDescriptor }>
+  | EventOf<
+      'ResourceClosed' | 'ResourceReopened',
+      { readonly resource: ResourceDescriptor; readonly overcommittedBy: number }
+    >
   | EventOf<'ReservationHeld', ReservationGrant>
   | EventOf<'ReservationConfirmed', ReservationGrant & { readonly fromHold: boolean }>
   | EventOf<'ReservationRejected', RejectionData>
@@ -90,13 +92,17 @@ export type RefusalCode =
   | 'CAPACITY_IN_USE';
 
 export interface RefusalFacts {
-  /** Units asked for; 0 where the attempt asked for none. */
+  /**
+   * Units asked for; 0 where the attempt asked for none. An amendment asks for its new quantity,
+   * create and update for the capacity, an item of a booking for what the items up to it ask of
+   * this resource together.
+   */
   readonly requested: number;
   readonly available: number;
   readonly capacity: number;
   /** Waiting-list entries that can be satisfied and stand before this attempt. */
   readonly waitingAhead: number;
-  /** True when the request exceeds the capacity itself: waiting would not help. */
+  /** True when the units asked for exceed the capacity itself: waiting would not help. */
   readonly neverFits: boolean;
   /** With INVALID_STATE: the status or state that forbids the attempt. */
   readonly currentStatus?: string;
