@@ -1,0 +1,156 @@
+import {
+  foldEntry,
+  foldReservation,
+  learnEntry,
+  learnReservation,
+  parseId,
+  slotOf,
+  unknownSubject,
+  type ResourceStreamState,
+} from '../domain/index.ts';
+import type { ResourceCommand } from '../domain/commands.ts';
+import type { RecordedEvent } from '../domain/events.ts';
+import type { LRUCache } from 'lru-cache';
+import { readSubjects } from '../store/read-subjects.ts';
+import type { Queryable } from '../store/sql.ts';
+import type { ReadyCommand } from './decide-batch.ts';
+import type { CommitOutcome, Pending, SubjectCommand } from './request.ts';
+import type { StateCache } from './state-cache.ts';
+
+/** Where a reservation or an entry belongs; fixed once it exists. */
+export type SubjectIndex = LRUCache<string, string>;
+
+export interface PreparedBatch {
+  readonly commands: readonly ReadyCommand[];
+  readonly states: ReadonlyMap<string, ResourceStreamState>;
+  readonly notFound: readonly { readonly pending: Pending; readonly outcome: CommitOutcome }[];
+}
+
+/**
+ * Finds all that deciding needs: the resource of each command that names only a reservation or an
+ * entry, the state of each resource, and what the states do not remember of the subjects named.
+ * No more than four statements, and none at all when everything is cached.
+ */
+export async function prepareBatch(
+  sql: Queryable,
+  batch: readonly Pending[],
+  cache: StateCache,
+  subjects: SubjectIndex,
+): Promise<PreparedBatch> {
+  const subjectEvents = await locate(sql, batch, cache, subjects);
+  const commands: ReadyCommand[] = [];
+  const notFound: { pending: Pending; outcome: CommitOutcome }[] = [];
+  for (const pending of batch) {
+    const ready = addressed(pending, subjects);
+    if (ready !== null) commands.push(ready);
+    else
+      notFound.push({
+        pending,
+        outcome: {
+          kind: 'not-found',
+          what: pending.request.command.kind === 'leave' ? 'entry' : 'reservation',
+        },
+      });
+  }
+  const states = await loadStates(sql, commands, cache);
+  learn(states, subjectEvents);
+  return { commands, states, notFound };
+}
+
+/** The streams a command concerns; null while its subject's resource is not known. */
+export function resourceIdsOf(pending: Pending, subjects: SubjectIndex): readonly string[] | null {
+  const { command } = pending.request;
+  if (command.kind === 'book') return [...new Set(command.items.map((item) => item.resourceId))];
+  if ('resourceId' in command) return [command.resourceId];
+  const resourceId = subjects.get(subjectId(command));
+  return resourceId === undefined ? null : [resourceId];
+}
+
+function subjectId(command: SubjectCommand): string {
+  return command.kind === 'leave' ? command.entryId : command.reservationId;
+}
+
+/** Reads the events of subjects that are not known, or no longer remembered by their state. */
+async function locate(
+  sql: Queryable,
+  batch: readonly Pending[],
+  cache: StateCache,
+  subjects: SubjectIndex,
+): Promise<Map<string, RecordedEvent[]>> {
+  const keys = new Map<string, { slot: number; subjectId: string }>();
+  for (const { request } of batch) {
+    const { command } = request;
+    if (command.kind === 'book' || 'resourceId' in command) continue;
+    const id = subjectId(command);
+    const resourceId = subjects.get(id);
+    const state = resourceId === undefined ? undefined : cache.get(resourceId);
+    const known =
+      resourceId !== undefined &&
+      state !== undefined &&
+      unknownSubject(state, { ...command, resourceId }) === null;
+    const parsed = known ? null : parseId(id);
+    const fits = parsed?.kind === (command.kind === 'leave' ? 'entry' : 'reservation');
+    if (parsed !== null && fits) keys.set(id, { slot: parsed.slot, subjectId: id });
+  }
+  if (keys.size === 0) return new Map();
+  const ids = [...keys.keys()];
+  const found = await readSubjects(sql, [...keys.values()]);
+  const events = new Map<string, RecordedEvent[]>();
+  found.forEach((list, index) => {
+    const id = ids[index];
+    const first = list[0];
+    if (id === undefined || first === undefined) return;
+    subjects.set(id, first.resourceId);
+    events.set(id, list);
+  });
+  return events;
+}
+
+function addressed(pending: Pending, subjects: SubjectIndex): ReadyCommand | null {
+  const resourceIds = resourceIdsOf(pending, subjects);
+  pending.resourceIds = resourceIds;
+  const [resourceId] = resourceIds ?? [];
+  if (resourceId === undefined) return null;
+  const { command } = pending.request;
+  if (command.kind === 'book' || 'resourceId' in command) return { pending, command };
+  return { pending, command: { ...command, resourceId } satisfies ResourceCommand };
+}
+
+async function loadStates(
+  sql: Queryable,
+  commands: readonly ReadyCommand[],
+  cache: StateCache,
+): Promise<Map<string, ResourceStreamState>> {
+  const states = new Map<string, ResourceStreamState>();
+  const missing = new Set<string>();
+  for (const { pending } of commands) {
+    for (const resourceId of pending.resourceIds ?? []) {
+      const state = cache.get(resourceId);
+      if (state === undefined) missing.add(resourceId);
+      else states.set(resourceId, state);
+    }
+  }
+  if (missing.size > 0) {
+    const keys = [...missing].map((resourceId) => ({ slot: slotOf(resourceId), resourceId }));
+    for (const state of await cache.load(sql, keys)) states.set(state.resourceId, state);
+  }
+  return states;
+}
+
+/**
+ * A subject that a state cannot learn shows the state to be behind the log: it is left as it is,
+ * and the append's version check will say so.
+ */
+function learn(
+  states: ReadonlyMap<string, ResourceStreamState>,
+  subjectEvents: ReadonlyMap<string, readonly RecordedEvent[]>,
+): void {
+  for (const events of subjectEvents.values()) {
+    const state = states.get(events[0]?.resourceId ?? '');
+    if (state === undefined) continue;
+    const reservation = foldReservation(events.map((recorded) => recorded.event));
+    if (reservation !== null) learnReservation(state, reservation);
+    const entry = foldEntry(events.map((recorded) => recorded.event));
+    if (entry !== null) learnEntry(state, entry);
+  }
+}
