@@ -1,0 +1,156 @@
+import type { Answer, Reservation, ResourceDescriptor } from './domain/index.ts';
+import type { CommitObserver } from './commit/observer.ts';
+import type { CommitOutcome, CommitRequest } from './commit/request.ts';
+import type { ClockEvidence } from './store/append-batch.ts';
+import type { FeedCursor } from './store/cursor.ts';
+import type {
+  AvailabilityView,
+  EntryView,
+  Page,
+  PageRequest,
+  ReservationExplanation,
+  ReservationFilter,
+  ResourceAt,
+  ResourceFilter,
+  ResourceView,
+  WaitingListFilter,
+} from './projections/views.ts';
+
+export interface EngineOptions {
+  readonly databaseUrl: string;
+  readonly serverId: string;
+  /** Answers what this server's clock says now; the default reads the machine's. */
+  readonly readClock?: () => ClockEvidence;
+  readonly observer?: CommitObserver;
+  readonly maxBatch?: number;
+  readonly maxQueued?: number;
+  readonly deadlineMs?: number;
+  readonly cachedStreams?: number;
+  /** How long a cached availability may be served without asking the store, in ms. */
+  readonly availabilityTtlMs?: number;
+  /** Run projections and the sweep of due holds here; any number of servers may. */
+  readonly workers?: boolean;
+  /** Called with faults of background work, which goes on. */
+  readonly onBackgroundError?: (error: unknown, what: string) => void;
+}
+
+/** What an availability read was answered from. */
+export type CacheStatus = 'HIT' | 'MISS';
+
+export interface AvailabilityRead<T> {
+  readonly value: T;
+  readonly cache: CacheStatus;
+}
+
+/** A change of resources' availability, for whoever watches. */
+export interface AvailabilityChange {
+  /** Where to resume a watch from, once this has been handled. */
+  readonly cursor: FeedCursor;
+  readonly resourceIds: readonly string[];
+}
+
+/** One server's engine: the commit, the views and the background work on one database. */
+export interface Engine {
+  readonly serverId: string;
+
+  /** What this server's clock says of an attempt that arrives now. */
+  readClock(): ClockEvidence;
+
+  /**
+   * Commits a command; see GroupCommit.submit for what it throws. Input is taken as validated.
+   */
+  submit(request: CommitRequest): Promise<CommitOutcome>;
+
+  /**
+   * What changing a capacity would do, without doing it: the answer the change would get, and how
+   * many waiting entries it would promote. Null when there is no such resource.
+   */
+  dryRunUpdate(command: {
+    readonly resourceId: string;
+    readonly capacity: number;
+    readonly strict: boolean;
+  }): Promise<{ readonly answer: Answer; readonly promoted: number } | null>;
+
+  readonly availability: {
+    /**
+     * @param minVersion waits, for at most two seconds, until the view is that far
+     * @returns null when there is no such resource
+     */
+    get(
+      resourceId: string,
+      minVersion?: number,
+    ): Promise<AvailabilityRead<AvailabilityView | null>>;
+    list(
+      filter: ResourceFilter,
+      page: PageRequest,
+    ): Promise<AvailabilityRead<Page<AvailabilityView>>>;
+    /** The end of the feed: a watch that starts here misses nothing that comes later. */
+    cursor(): Promise<FeedCursor>;
+    /**
+     * Changes after a cursor, coalesced, until the signal aborts. Servers may restart in between:
+     * a cursor stays good for as long as the log lasts.
+     */
+    watch(cursor: FeedCursor, signal: AbortSignal): AsyncIterable<AvailabilityChange>;
+    /** The newest availability of the resources named, from the store. */
+    read(resourceIds: readonly string[]): Promise<AvailabilityView[]>;
+  };
+
+  readonly resources: {
+    get(resourceId: string): Promise<ResourceView | null>;
+    list(filter: ResourceFilter, page: PageRequest): Promise<Page<ResourceView>>;
+    /** @returns null when the resource does not exist, or did not then */
+    stateAt(
+      resourceId: string,
+      at: { readonly version: number } | { readonly time: number },
+    ): Promise<ResourceAt | null>;
+  };
+
+  readonly reservations: {
+    /** From the events themselves: never behind. */
+    get(reservationId: string): Promise<Reservation | null>;
+    /** From the projection, newest first: may lag by what `health` says. */
+    list(filter: ReservationFilter, page: PageRequest): Promise<Page<Reservation>>;
+    explain(reservationId: string): Promise<ReservationExplanation | null>;
+  };
+
+  readonly waitingList: {
+    get(entryId: string): Promise<EntryView | null>;
+    /** In the order in which they are served. */
+    list(filter: WaitingListFilter, page: PageRequest): Promise<Page<EntryView>>;
+  };
+
+  /** Totals for metrics: cheap, from the availability view. */
+  totals(): Promise<EngineTotals>;
+
+  /** @throws when the store does not answer */
+  health(): Promise<EngineHealth>;
+
+  /** Answers what was taken, stops background work, closes connections. */
+  close(): Promise<void>;
+}
+
+export interface EngineTotals {
+  readonly resources: number;
+  readonly openResources: number;
+  readonly capacity: number;
+  readonly held: number;
+  readonly confirmed: number;
+  readonly waiting: number;
+}
+
+export interface EngineHealth {
+  /** Round trip to the store, in ms. */
+  readonly storeMs: number;
+  /** True while the circuit breaker around the store is open. */
+  readonly circuitOpen: boolean;
+  readonly queued: number;
+  readonly cachedStreams: number;
+  readonly projections: readonly {
+    readonly name: string;
+    /** Events not yet projected. */
+    readonly behind: number;
+    readonly parkedStreams: number;
+  }[];
+}
+
+export type { CommitOutcome, CommitRequest, ResourceDescriptor };

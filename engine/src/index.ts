@@ -1,0 +1,3 @@
+export * from './domain/index.ts';
+export * from './engine.ts';
+export * from './projections/views.ts';
