@@ -1,6 +1,8 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 
 const OUTPUT = ['**/node_modules/**', '**/dist/**', '**/build/**', '**/.svelte-kit/**'];
+const SLOWER = ['**/*.db.test.ts', '**/*.e2e.test.ts'];
 const DATABASE = ['engine/src/testing/global-setup.ts'];
 
 export default defineConfig({
@@ -10,7 +12,18 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['**/*.test.ts'],
-          exclude: [...OUTPUT, '**/*.db.test.ts', '**/*.e2e.test.ts'],
+          exclude: [...OUTPUT, ...SLOWER, 'console/**'],
+        },
+      },
+      {
+        // Apart from the others, which need not wait for a compiler they have no use for.
+        plugins: [svelte({ configFile: false })],
+        resolve: { conditions: ['browser'] },
+        test: {
+          name: 'unit-console',
+          environment: './scripts/vitest-client-environment.ts',
+          include: ['console/**/*.test.ts'],
+          exclude: [...OUTPUT, ...SLOWER],
         },
       },
       {

@@ -1,0 +1,37 @@
+import { inRoot } from '../setup/paths.mjs';
+
+/** What CommonJS packages miss within an ES module, and what sources find beside themselves. */
+const BANNER = `
+import { createRequire as createRequireOfBundle } from 'node:module';
+import { fileURLToPath as pathOfBundle } from 'node:url';
+const require = createRequireOfBundle(import.meta.url);
+process.env.MIGRATIONS_DIR ??= pathOfBundle(new URL('../../migrations', import.meta.url));
+`;
+
+/** The server in one file: reading some 600 modules is most of a start otherwise. */
+export const API = {
+  name: 'the server',
+  output: inRoot('api', 'dist', 'main.js'),
+  stamp: inRoot('api', 'dist', '.fingerprint'),
+  sources: [
+    ...['api/src', 'engine/src', 'simulation/src', 'tsconfig.base.json', 'package-lock.json'],
+    'scripts/artefacts/api.mjs',
+  ],
+  build: async () => {
+    const { build } = await import('esbuild');
+    await build({
+      entryPoints: [inRoot('api/src/main.ts')],
+      outfile: API.output,
+      bundle: true,
+      platform: 'node',
+      format: 'esm',
+      target: 'node22',
+      sourcemap: true,
+      sourcesContent: false,
+      logLevel: 'error',
+      banner: { js: BANNER },
+      // It serves files from its own package folder.
+      external: ['swagger-ui-dist'],
+    });
+  },
+};
