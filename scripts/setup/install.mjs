@@ -9,6 +9,7 @@ import { inRoot, ROOT } from './paths.mjs';
 const LOCK_FILE = inRoot('package-lock.json');
 /** Holds the hash of the lock file that was installed; `npm ci` removes it with everything else. */
 const STAMP = inRoot('node_modules', '.install-stamp');
+const MOST_REASONS = 8;
 /** npm's own record of what is installed. */
 const INSTALLED = inRoot('node_modules', '.package-lock.json');
 
@@ -22,8 +23,8 @@ export async function ensureInstalled() {
   const onWait = () => {
     say('Another program is installing the dependencies; waiting for it…');
   };
-  await withLock(inRoot('.setup.lock'), { onWait }, async () => {
-    if (!isStamped()) await install();
+  await withLock(inRoot('.setup.lock'), { onWait }, async (shareWith) => {
+    if (!isStamped() && !isInstalledByHand()) await install(shareWith);
   });
 }
 
@@ -73,7 +74,8 @@ function assertWritable() {
   }
 }
 
-async function install() {
+/** @param {(pid: number) => void} shareWith */
+async function install(shareWith) {
   const isFirst = !existsSync(INSTALLED);
   say(
     isFirst
@@ -81,18 +83,20 @@ async function install() {
       : 'Installing dependencies (package-lock.json has changed)…',
   );
   const started = Date.now();
-  const { code, output } = await npmCi();
+  const { code, output } = await npmCi(shareWith);
   if (code !== 0) {
-    const reasons = output.split('\n').filter((line) => isWorthReading(line));
-    for (const line of reasons) say(line);
+    for (const line of reasons(output)) say(line);
     fail('"npm ci" failed. Is the package registry reachable, and the disk not full?');
   }
   stamp();
   say(`done in ${Math.round((Date.now() - started) / 1000)} s`);
 }
 
-/** @returns {Promise<{ code: number | null, output: string }>} */
-function npmCi() {
+/**
+ * @param {(pid: number) => void} shareWith
+ * @returns {Promise<{ code: number | null, output: string }>}
+ */
+function npmCi(shareWith) {
   const [command, ...prefix] = npmCommand();
   const child = spawn(
     command,
@@ -104,12 +108,14 @@ function npmCi() {
     ],
     { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] },
   );
+  // Killed, we leave npm at work; a second one beside it would break the installation.
+  if (child.pid !== undefined) shareWith(child.pid);
   let output = '';
   child.stdout.on('data', (chunk) => (output += chunk));
   child.stderr.on('data', (chunk) => (output += chunk));
   return new Promise((settle) => {
     child.once('error', (error) => {
-      settle({ code: 1, output: `npm cannot be run: ${error.message}` });
+      settle({ code: 1, output: `npm error npm cannot be run: ${error.message}` });
     });
     child.once('close', (code) => {
       settle({ code, output });
@@ -129,9 +135,17 @@ function npmCommand() {
     : ['npm'];
 }
 
-/** @param {string} line */
-function isWorthReading(line) {
-  return line.trim() !== '' && !/EBADENGINE|A complete log of this run|^npm warn/.test(line);
+/**
+ * What npm says of a failure, without its usage, log file and warnings about its own Node.
+ *
+ * @param {string} output
+ */
+function reasons(output) {
+  return output
+    .split('\n')
+    .filter((line) => line.startsWith('npm error') && line.length > 'npm error '.length)
+    .filter((line) => !line.includes('A complete log of this run'))
+    .slice(0, MOST_REASONS);
 }
 
 /** @param {string} file */

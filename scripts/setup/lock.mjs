@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const POLL_MS = 100;
@@ -8,12 +8,13 @@ const ABANDONED_MS = 20 * 60_000;
 
 /**
  * Runs `work` while holding a lock between processes: a file with our process id, made atomically.
- * What a killed process leaves behind is recognised and taken over.
+ * What a killed process leaves behind is recognised and taken over. A child that would go on working
+ * after our death is added by `shareWith(pid)`.
  *
  * @template T
  * @param {string} file
  * @param {{ onWait: () => void }} options `onWait` is called once when somebody else holds it
- * @param {() => Promise<T>} work
+ * @param {(shareWith: (pid: number) => void) => Promise<T>} work
  * @returns {Promise<T>}
  */
 export async function withLock(file, { onWait }, work) {
@@ -29,7 +30,9 @@ export async function withLock(file, { onWait }, work) {
   };
   process.once('exit', release);
   try {
-    return await work();
+    return await work((pid) => {
+      appendFileSync(file, ` ${pid}`);
+    });
   } finally {
     process.removeListener('exit', release);
     release();
@@ -70,10 +73,10 @@ function takeAway(file) {
 /** @param {string} file */
 function isAbandoned(file) {
   try {
-    const pid = Number(readFileSync(file, 'utf8'));
+    const holders = readFileSync(file, 'utf8').split(' ').filter(Boolean).map(Number);
     if (Date.now() - statSync(file).mtimeMs > ABANDONED_MS) return true;
     // Empty: just made, its number not written yet.
-    return pid > 0 && !isAlive(pid);
+    return holders.length > 0 && !holders.some((pid) => isAlive(pid));
   } catch (error) {
     if (errorCode(error) === 'ENOENT') return false;
     throw error;
