@@ -1,0 +1,169 @@
+import { drizzle } from 'drizzle-orm/postgres-js';
+import { machineClock } from './commit/machine-clock.ts';
+import { GroupCommit } from './commit/group-commit.ts';
+import { CommitPool } from './commit/commit-pool.ts';
+import { StoreClock } from './commit/store-clock.ts';
+import { dryRunUpdate } from './commit/dry-run.ts';
+import { availabilityOf, foldReservation, parseId } from './domain/index.ts';
+import type { Engine, EngineOptions } from './engine.ts';
+import { AvailabilityCache } from './projections/availability-cache.ts';
+import { AvailabilityReader } from './projections/availability-reader.ts';
+import { ChangeHub } from './projections/change-hub.ts';
+import { explainReservation } from './projections/explain.ts';
+import { readHealth, readTotals } from './projections/health.ts';
+import { Notifier } from './projections/notifier.ts';
+import { listReservations } from './projections/reservation-queries.ts';
+import { stateAt } from './projections/state-at.ts';
+import { listWaitingEntries } from './projections/waiting-list-queries.ts';
+import { Workers } from './projections/workers.ts';
+import { readFeedEnd } from './store/feed.ts';
+import { StoreGuard } from './store/guard.ts';
+import { readSubjects } from './store/read-subjects.ts';
+import { assertServerSettings, connect } from './store/sql.ts';
+import { writeSnapshot } from './store/write-snapshot.ts';
+
+/** Connections for reading, beside those of the commit and the background work. */
+const READ_CONNECTIONS = 8;
+const BACKGROUND_CONNECTIONS = 3;
+
+/**
+ * Opens one server's engine on a migrated database.
+ *
+ * @throws when the database does not answer or its settings would break what the engine promises
+ */
+export async function createEngine(options: EngineOptions): Promise<Engine> {
+  const { databaseUrl, serverId, deadlineMs = 5_000 } = options;
+  const readClock = options.readClock ?? machineClock();
+  const onBackgroundError = options.onBackgroundError ?? ((): void => undefined);
+  const pool = (max: number, purpose: string): ReturnType<typeof connect> =>
+    connect(databaseUrl, {
+      max,
+      statementTimeoutMs: 30_000,
+      applicationName: `reservation-engine ${serverId} ${purpose}`,
+    });
+
+  const reads = pool(READ_CONNECTIONS, 'read');
+  const background = pool(BACKGROUND_CONNECTIONS, 'background');
+  const commits = new CommitPool(databaseUrl, serverId);
+  const db = drizzle(reads);
+  const guardOptions = { deadlineMs, resetMs: 1_000, failures: 10 };
+  const commitGuard = new StoreGuard({
+    ...guardOptions,
+    name: 'commit',
+    onDeadline: () => {
+      commits.replace();
+    },
+  });
+  const readGuard = new StoreGuard({ ...guardOptions, name: 'read' });
+  const read = <T>(operation: () => Promise<T>): Promise<T> => readGuard.run(operation);
+
+  const clock = new StoreClock();
+  const askStoreTime = async (): Promise<void> => {
+    const sentAt = clock.reading();
+    const [row] = await background<{ now: number }[]>`
+      select micros_of_timestamptz(clock_timestamp()) as now`;
+    if (row !== undefined) clock.observe(sentAt, row.now);
+  };
+  await assertServerSettings(background);
+  await askStoreTime();
+
+  const hub = new ChangeHub(background, (error) => {
+    onBackgroundError(error, 'following the feed');
+  });
+  const cache = new AvailabilityCache(50_000, options.availabilityTtlMs ?? 5_000);
+  const reader = new AvailabilityReader(db, cache, hub, () => clock.now());
+  const notifier = new Notifier(background, onBackgroundError);
+  const workers = new Workers(background, askStoreTime, onBackgroundError);
+
+  const commit = new GroupCommit({
+    serverId,
+    sql: () => commits.sql,
+    guard: commitGuard,
+    clock,
+    maxBatch: options.maxBatch ?? 1_024,
+    maxQueued: options.maxQueued ?? 10_000,
+    deadlineMs,
+    cachedStreams: options.cachedStreams ?? 20_000,
+    ...(options.observer === undefined ? {} : { observer: options.observer }),
+    onCommitted: (works, decidedAt) => {
+      for (const { state } of works) {
+        const counters = availabilityOf(state);
+        if (counters !== null)
+          cache.put({ ...counters, resourceId: state.resourceId, asOf: decidedAt });
+      }
+      notifier.committed();
+      hub.nudge();
+      workers.nudge();
+    },
+    onSnapshot: (snapshot) => {
+      writeSnapshot(background, snapshot).catch((error: unknown) => {
+        onBackgroundError(error, 'writing a snapshot');
+      });
+    },
+  });
+
+  await hub.start();
+  await notifier.listen(() => {
+    hub.nudge();
+    workers.nudge();
+  });
+  if (options.workers ?? true) workers.start((request) => commit.submit(request), readClock);
+
+  return {
+    serverId,
+    readClock,
+    submit: (request) => commit.submit(request),
+    dryRunUpdate: (command) => read(() => dryRunUpdate(reads, command, clock.now())),
+    availability: {
+      get: (resourceId, minVersion) => {
+        // The common case answers at once, without the guard's bookkeeping.
+        const hit = reader.cached(resourceId, minVersion);
+        return hit !== null ? Promise.resolve(hit) : read(() => reader.get(resourceId, minVersion));
+      },
+      list: (filter, page) => read(() => reader.list(filter, page)),
+      cursor: () => read(() => readFeedEnd(reads)),
+      watch: (cursor, signal) => hub.watch(cursor, signal),
+      read: (resourceIds) => read(() => reader.read(resourceIds)),
+    },
+    resources: {
+      get: (resourceId) => read(() => reader.getResource(resourceId)),
+      list: (filter, page) => read(() => reader.listResources(filter, page)),
+      stateAt: (resourceId, at) => read(() => stateAt(reads, resourceId, at)),
+    },
+    reservations: {
+      get: (reservationId) =>
+        read(async () => {
+          const parsed = parseId(reservationId);
+          if (parsed?.kind !== 'reservation') return null;
+          const key = { slot: parsed.slot, subjectId: reservationId };
+          const [events = []] = await readSubjects(reads, [key]);
+          return foldReservation(events.map((recorded) => recorded.event));
+        }),
+      list: (filter, page) => read(() => listReservations(db, filter, page)),
+      explain: (reservationId) => read(() => explainReservation(reads, reservationId)),
+    },
+    waitingList: {
+      get: (entryId) =>
+        read(async () => {
+          const page = await listWaitingEntries(db, { id: entryId }, { cursor: null, limit: 1 });
+          return page.items[0] ?? null;
+        }),
+      list: (filter, page) => read(() => listWaitingEntries(db, filter, page)),
+    },
+    totals: () => read(() => readTotals(reads)),
+    health: async () => ({
+      ...(await readHealth(background)),
+      circuitOpen: commitGuard.open || readGuard.open,
+      queued: commit.queued,
+      cachedStreams: commit.cachedStreams,
+    }),
+    close: async () => {
+      await workers.stop();
+      await commit.close();
+      await Promise.all([notifier.stop(), hub.stop()]);
+      commitGuard.shutdown();
+      readGuard.shutdown();
+      await Promise.all([reads, background, commits.sql].map((sql) => sql.end({ timeout: 5 })));
+    },
+  };
+}

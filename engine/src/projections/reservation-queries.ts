@@ -1,0 +1,51 @@
+import { and, desc, eq, inArray, lt, type SQL } from 'drizzle-orm';
+import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
+import type { Reservation } from '../domain/index.ts';
+import { availability, reservation } from '../store/schema.ts';
+import { toPage } from './availability-queries.ts';
+import { decodePageCursor } from './page-cursor.ts';
+import type { Page, PageRequest, ReservationFilter } from './views.ts';
+
+/** Reservations, newest first: their ids are ordered by time. */
+export async function listReservations(
+  db: PostgresJsDatabase,
+  filter: ReservationFilter,
+  page: PageRequest,
+): Promise<Page<Reservation>> {
+  const conditions: (SQL | undefined)[] = [];
+  if (filter.resourceId !== undefined)
+    conditions.push(eq(reservation.resourceId, filter.resourceId));
+  if (filter.clientId !== undefined) conditions.push(eq(reservation.clientId, filter.clientId));
+  if (filter.bookingId !== undefined) conditions.push(eq(reservation.bookingId, filter.bookingId));
+  if (filter.status !== undefined) conditions.push(eq(reservation.status, filter.status));
+  if (filter.group !== undefined)
+    conditions.push(
+      inArray(
+        reservation.resourceId,
+        db
+          .select({ id: availability.resourceId })
+          .from(availability)
+          .where(eq(availability.group, filter.group)),
+      ),
+    );
+  if (page.cursor !== null) {
+    const [before] = decodePageCursor(page.cursor, ['string']);
+    conditions.push(lt(reservation.id, String(before)));
+  }
+  const rows = await db
+    .select({
+      id: reservation.id,
+      resourceId: reservation.resourceId,
+      clientId: reservation.clientId,
+      quantity: reservation.quantity,
+      status: reservation.status,
+      serverTimestamp: reservation.serverTimestamp,
+      bookingId: reservation.bookingId,
+      expiresAt: reservation.expiresAt,
+    })
+    .from(reservation)
+    .where(and(...conditions))
+    .orderBy(desc(reservation.id))
+    .limit(page.limit + 1);
+  return toPage(rows, page.limit, (row) => [row.id]);
+}
