@@ -71,6 +71,7 @@ create function append(
 ) language plpgsql
   set plan_cache_mode = force_generic_plan
   set enable_seqscan = off
+  set enable_bitmapscan = off
   set enable_hashjoin = off
   set enable_mergejoin = off
 as $$
@@ -196,5 +197,22 @@ begin
       where u.status = 0 and u.capacity is not null and a.slot = u.slot and a.resource_id = u.id;
   end if;
   now_micros := micros_of_timestamptz(clock_timestamp());
+end
+$$;
+--> statement-breakpoint
+-- The slot of a resource, as engine/src/domain/slot.ts computes it: FNV-1a over the bytes, folded
+-- and spread. For operators and checks; the engine computes its own.
+create function slot_of(resource_id text) returns smallint
+  language plpgsql immutable strict parallel safe
+as $$
+declare
+  bytes bytea := convert_to(resource_id, 'UTF8');
+  hash bigint := 2166136261;
+begin
+  for i in 0 .. length(bytes) - 1 loop
+    hash := ((hash # get_byte(bytes, i)) * 16777619) & 4294967295;
+  end loop;
+  hash := hash # (hash >> 16);
+  return (((hash * 1640531527) & 4294967295) >> 26)::smallint;
 end
 $$;

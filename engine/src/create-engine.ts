@@ -35,15 +35,17 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const { databaseUrl, serverId, deadlineMs = 5_000 } = options;
   const readClock = options.readClock ?? machineClock();
   const onBackgroundError = options.onBackgroundError ?? ((): void => undefined);
-  const pool = (max: number, purpose: string): ReturnType<typeof connect> =>
-    connect(databaseUrl, {
-      max,
-      statementTimeoutMs: 30_000,
-      applicationName: `reservation-engine ${serverId} ${purpose}`,
-    });
-
-  const reads = pool(READ_CONNECTIONS, 'read');
-  const background = pool(BACKGROUND_CONNECTIONS, 'background');
+  const reads = connect(databaseUrl, {
+    max: READ_CONNECTIONS,
+    statementTimeoutMs: 30_000,
+    applicationName: `reservation-engine ${serverId} read`,
+  });
+  const background = connect(databaseUrl, {
+    max: BACKGROUND_CONNECTIONS,
+    statementTimeoutMs: 30_000,
+    applicationName: `reservation-engine ${serverId} background`,
+    indexProbes: true,
+  });
   const commits = new CommitPool(databaseUrl, serverId);
   const db = drizzle(reads);
   const guardOptions = { deadlineMs, resetMs: 1_000, failures: 10 };

@@ -21,7 +21,13 @@ export interface ConnectionOptions {
   readonly prepare?: boolean;
 }
 
-const INDEX_PROBES = { enable_seqscan: 'off', enable_hashjoin: 'off', enable_mergejoin: 'off' };
+/** What the planner may not use, so that nothing but index probes is left. */
+export const INDEX_PROBES = {
+  enable_seqscan: 'off',
+  enable_bitmapscan: 'off',
+  enable_hashjoin: 'off',
+  enable_mergejoin: 'off',
+};
 
 /**
  * Opens a pool of connections to PostgreSQL. No connection is made before the first statement.

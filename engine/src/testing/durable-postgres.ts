@@ -10,11 +10,11 @@ export interface DurablePostgres {
   readonly url: string;
   readonly dataDir: string;
   /** kill -9 of the server; resolves when it is dead. */
-  crash(): Promise<void>;
+  readonly crash: () => Promise<void>;
   /** Starts it again after a crash; resolves when it has recovered. */
-  restart(): Promise<void>;
+  readonly restart: () => Promise<void>;
   /** Stops it and removes its data. */
-  remove(): Promise<void>;
+  readonly remove: () => Promise<void>;
 }
 
 /** Starts one; `settings` go over those of the engine's embedded server. */

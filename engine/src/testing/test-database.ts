@@ -8,7 +8,7 @@ import { databaseOn } from './test-server.ts';
 export interface TestDatabase {
   readonly url: string;
   /** Drops it, ending the sessions still open on it. */
-  drop(): Promise<void>;
+  readonly drop: () => Promise<void>;
 }
 
 let admin: postgres.Sql | undefined;

@@ -18,7 +18,9 @@ export interface TestServer {
  * The PostgreSQL of a test run: that of TEST_DATABASE_URL, or an embedded one in memory without
  * fsync. Called twice in one process it is the same server and the same template.
  */
-export async function startTestServer(): Promise<TestServer & { stop(): Promise<void> }> {
+export async function startTestServer(): Promise<
+  TestServer & { readonly stop: () => Promise<void> }
+> {
   const external = process.env['TEST_DATABASE_URL'];
   const { adminUrl, stop } =
     external === undefined || external === ''
