@@ -28,8 +28,9 @@ async function build() {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
-  child.stdout.on('data', (chunk) => (output += chunk));
-  child.stderr.on('data', (chunk) => (output += chunk));
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (/** @type {string} */ chunk) => (output += chunk));
+  }
   const code = await new Promise((settle, refuse) => {
     child.once('error', refuse);
     child.once('close', settle);

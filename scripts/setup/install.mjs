@@ -47,7 +47,7 @@ function isInstalledByHand() {
       // Optional ones are mostly those of other platforms.
       path === '' ||
       !path.startsWith('node_modules') ||
-      optional ||
+      optional === true ||
       installed[path]?.version === version,
   );
   if (isCurrent) stamp();
@@ -111,8 +111,9 @@ function npmCi(shareWith) {
   // Killed, we leave npm at work; a second one beside it would break the installation.
   if (child.pid !== undefined) shareWith(child.pid);
   let output = '';
-  child.stdout.on('data', (chunk) => (output += chunk));
-  child.stderr.on('data', (chunk) => (output += chunk));
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (/** @type {string} */ chunk) => (output += chunk));
+  }
   return new Promise((settle) => {
     child.once('error', (error) => {
       settle({ code: 1, output: `npm error npm cannot be run: ${error.message}` });

@@ -72,9 +72,9 @@ async function initialise(
     await run(command, args, { cwd: '/', env: MINIMAL_ENVIRONMENT });
   } catch (error) {
     const output = error instanceof Error && 'stderr' in error ? String(error.stderr) : '';
-    const lines = output.trim().split('\n');
-    const reason = lines.find((line) => /error|fatal/i.test(line)) ?? lines.at(-1);
-    throw new EmbeddedPostgresError(`The database could not be created: ${reason || error}`, {
+    const lines = (output.trim() || String(error)).split('\n');
+    const reason = lines.find((line) => /error|fatal/i.test(line)) ?? lines.join(' ');
+    throw new EmbeddedPostgresError(`The database could not be created: ${reason}`, {
       cause: error,
     });
   }

@@ -85,7 +85,7 @@ export async function launchPostmaster(
 
 /** Stops a server we started, cleanly: SIGINT ends sessions, writes a checkpoint and exits. */
 export async function stopPostmaster({ child }: Postmaster): Promise<void> {
-  if (child === undefined || child.exitCode !== null || child.signalCode !== null) return;
+  if (child?.exitCode !== null || child.signalCode !== null) return;
   const ended = new Promise<void>((settle) => child.once('exit', () => settle()));
   const deadline = setTimeout(() => child.kill('SIGQUIT'), STOP_DEADLINE_MS);
   child.ref();

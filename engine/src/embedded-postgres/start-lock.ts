@@ -5,7 +5,7 @@ import type { Owner } from './account.ts';
 import { EmbeddedPostgresError } from './fault.ts';
 
 export interface StartLock {
-  release(): Promise<void>;
+  readonly release: () => Promise<void>;
 }
 
 /** Long enough for another process's crash recovery to end. */

@@ -39,7 +39,7 @@ export interface EmbeddedPostgres {
   /** Whether the server had been started by somebody else, who then is the one to stop it. */
   readonly reused: boolean;
   /** Stops the server if it is ours; one that was reused goes on. May be called more than once. */
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 /** How long what a killed server left in memory may take to go away. */

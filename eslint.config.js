@@ -1,0 +1,91 @@
+import eslint from '@eslint/js';
+import { defineConfig, globalIgnores } from 'eslint/config';
+import svelte from 'eslint-plugin-svelte';
+import globals from 'globals';
+import typescript from 'typescript-eslint';
+import { layersRule } from './scripts/lint/layers-rule.mjs';
+
+const TYPESCRIPT = ['**/*.ts', '**/*.mjs', '**/*.js', '**/*.svelte', '**/*.svelte.ts'];
+
+export default defineConfig(
+  globalIgnores(['**/dist/', '**/build/', '**/.svelte-kit/', '**/.turbo/', '**/coverage/']),
+  {
+    linterOptions: { reportUnusedDisableDirectives: 'error', noInlineConfig: true },
+  },
+  {
+    files: TYPESCRIPT,
+    extends: [
+      eslint.configs.recommended,
+      typescript.configs.strictTypeChecked,
+      typescript.configs.stylisticTypeChecked,
+    ],
+    languageOptions: {
+      parserOptions: {
+        projectService: { allowDefaultProject: ['*.config.ts', 'eslint.config.js'] },
+        tsconfigRootDir: import.meta.dirname,
+        extraFileExtensions: ['.svelte'],
+      },
+      globals: globals.node,
+    },
+    plugins: { layers: { rules: { hold: layersRule } } },
+    rules: {
+      'layers/hold': 'error',
+      'no-console': 'error',
+      // `== null` is null or undefined, and reads so.
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+      '@typescript-eslint/no-import-type-side-effects': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
+      // Numbers and booleans read well in messages.
+      '@typescript-eslint/restrict-template-expressions': [
+        'error',
+        { allowNumber: true, allowBoolean: true },
+      ],
+      '@typescript-eslint/restrict-plus-operands': ['error', { allowNumberAndString: true }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+      // `() => sink.push(x)` as a callback is plain; what it hands back is nobody's business.
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      // tsconfig has noPropertyAccessFromIndexSignature, which wants the brackets.
+      '@typescript-eslint/dot-notation': ['error', { allowIndexSignaturePropertyAccess: true }],
+      // An interface for each shape is fine, and so is a type alias: both read well.
+      '@typescript-eslint/consistent-type-definitions': 'off',
+    },
+  },
+  {
+    files: ['**/*.svelte', '**/*.svelte.ts'],
+    extends: [svelte.configs['flat/recommended'], svelte.configs['flat/prettier']],
+    languageOptions: { globals: globals.browser, parserOptions: { parser: typescript.parser } },
+    rules: {
+      // `let { prop } = $props()` is how Svelte writes it.
+      'prefer-const': 'off',
+      'svelte/prefer-const': ['error', { excludedRunes: ['$props', '$derived'] }],
+    },
+  },
+  {
+    // Columns of typed arrays are read by the million at indices known to be in bounds: a check
+    // would cost time and never fail. In a test an absent value fails it, which is as good.
+    files: ['engine/src/replay/**', '**/*.test.ts'],
+    rules: { '@typescript-eslint/no-non-null-assertion': 'off' },
+  },
+  {
+    // Read by the browser as they are.
+    files: ['console/static/**/*.js'],
+    extends: [typescript.configs.disableTypeChecked],
+    languageOptions: { globals: globals.browser, sourceType: 'script' },
+  },
+  {
+    // Programs a person runs print to the terminal by `process.stdout` and through `say`.
+    files: ['scripts/**/*.mjs', 'eslint.config.js'],
+    rules: {
+      // JSDoc types cannot always say what TypeScript syntax could.
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-member-access': 'off',
+      '@typescript-eslint/no-unsafe-argument': 'off',
+      '@typescript-eslint/no-unsafe-call': 'off',
+      '@typescript-eslint/no-unsafe-return': 'off',
+    },
+  },
+);
