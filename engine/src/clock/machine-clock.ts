@@ -18,7 +18,7 @@ export interface MachineTimeSources {
 }
 
 const machine: MachineTimeSources = {
-  dateMs: Date.now,
+  dateMs: () => Date.now(),
   monoUs: () => {
     const [seconds, nanoseconds] = process.hrtime();
     return seconds * 1_000_000 + Math.floor(nanoseconds / 1_000);

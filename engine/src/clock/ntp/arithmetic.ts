@@ -23,8 +23,8 @@ export function deltaUs({ t1, t2, t3, t4 }: ExchangeTimes): Micros {
 
 /**
  * What whole milliseconds cost: the library cuts T2 and T3. Taken in the middle of their
- * milliseconds they are off by half of one at most, and so is θ; the rest of it pays for a root
- * dispersion that was cut to nothing.
+ * milliseconds they are off by half of one at most, and so is θ. The other half pays for the root
+ * dispersion of a primary server, which the library shows as 0 while it is below a millisecond.
  */
 export const RESOLUTION_US = 1_000;
 

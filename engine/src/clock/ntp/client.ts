@@ -102,7 +102,7 @@ export class NtpClient {
     const round: Round = { forced, stopped: false, abort: new AbortController() };
     const outcome = this.#run(round).finally(() => {
       this.#flight = null;
-      this.#schedule(this.#settings.intervalMs);
+      this.#schedule(round.stopped ? 0 : this.#settings.intervalMs);
     });
     this.#flight = { round, outcome };
     return outcome;
