@@ -144,8 +144,11 @@ describe('what is settled', () => {
 
   it('is not learnt over what the state knows', () => {
     const { state } = given(...history);
-    expect(learnReservation(state, reservation('r1', 'c1', { status: 'cancelled' }))).toBe(true);
+    const ended = { status: 'cancelled' } as const;
+    expect(learnReservation(state, reservation('r1', 'c1', ended))).toBe(true);
+    expect(learnReservation(state, reservation('r2', 'c1', ended))).toBe(true);
     expect(findReservation(state, 'r1')?.status).toBe('held');
+    expect(findReservation(state, 'r2')?.status).toBe('confirmed');
   });
 
   it('shows that the state is behind, when what it learns is held or waits', () => {

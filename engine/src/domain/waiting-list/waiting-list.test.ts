@@ -37,7 +37,7 @@ describe('the waiting list', () => {
       fc.record({ quantity: fc.constant(0), leaves: fc.nat(40) }),
     );
     fc.assert(
-      fc.property(fc.array(step, { maxLength: 80 }), fc.nat(9), (steps, units) => {
+      fc.property(fc.array(step, { maxLength: 80, size: 'max' }), fc.nat(9), (steps, units) => {
         const list = new WaitingList(5);
         let plain: WaitingListEntry[] = [];
         for (const [i, { quantity, leaves }] of steps.entries()) {
