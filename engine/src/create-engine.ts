@@ -160,8 +160,9 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       cachedStreams: commit.cachedStreams,
     }),
     close: async () => {
+      const drained = commit.close();
       await workers.stop();
-      await commit.close();
+      await drained;
       await Promise.all([notifier.stop(), hub.stop()]);
       commitGuard.shutdown();
       readGuard.shutdown();

@@ -39,7 +39,7 @@ export async function readChangedResources(
     join slot_head h on h.slot = c.n - 1 and h.position > c.position
     cross join lateral (
       select max(y.last) as last, sum(y.passed)::bigint as passed,
-        array_agg(y.resource_id) as resource_ids, array_agg(y.version) as versions
+        jsonb_agg(y.resource_id) as resource_ids, array_agg(y.version) as versions
       from (
         select x.resource_id, max(x.version) as version, max(x.position) as last,
           count(*) as passed

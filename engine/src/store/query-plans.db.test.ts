@@ -1,4 +1,3 @@
-import postgres from 'postgres';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { batchOf } from '../testing/append-fixtures.ts';
 import { useTestStore } from '../testing/test-store.ts';
@@ -7,18 +6,19 @@ import { FEED_START } from './cursor.ts';
 import { readFeed } from './feed.ts';
 import { readTails } from './load-streams.ts';
 import { readSubjects } from './read-subjects.ts';
-import { connect, INDEX_PROBES, type Queryable, type Sql } from './sql.ts';
+import { connect, type Queryable, type Sql } from './sql.ts';
 
 const store = useTestStore();
 
 /** Runs statements and gives back the plans they really had, those inside functions included. */
 async function plansOf(statements: (sql: Queryable) => Promise<unknown>): Promise<string> {
   const plans: string[] = [];
-  const sql = postgres(store.url, {
+  const sql = connect(store.url, {
     max: 1,
-    onnotice: (notice) => plans.push(String(notice['message'])),
-    types: { bigint: { to: 20, from: [20], serialize: String, parse: Number } },
-    connection: INDEX_PROBES,
+    statementTimeoutMs: 0,
+    applicationName: 'test',
+    indexProbes: true,
+    onNotice: (message) => plans.push(message),
   });
   await sql`load 'auto_explain'`;
   await sql`select set_config('auto_explain.log_min_duration', '0', false),

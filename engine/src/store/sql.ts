@@ -1,8 +1,13 @@
 import postgres from 'postgres';
 
+interface CustomTypes extends Record<string, unknown> {
+  bigint: number;
+  integers: number[];
+}
+
 /** 64-bit integers arrive as numbers: positions, versions and µs all stay below 2^53. */
-export type Sql = postgres.Sql<{ bigint: number }>;
-export type TransactionSql = postgres.TransactionSql<{ bigint: number }>;
+export type Sql = postgres.Sql<CustomTypes>;
+export type TransactionSql = postgres.TransactionSql<CustomTypes>;
 /** A pool or a transaction: whatever a statement may run on. */
 export type Queryable = Sql | TransactionSql;
 
@@ -17,12 +22,14 @@ export interface ConnectionOptions {
    * otherwise scan it, and be kept while the table grows.
    */
   readonly indexProbes?: boolean;
+  /** Takes what the server remarks beside its answers; ignored by default. */
+  readonly onNotice?: (message: string) => void;
   /** false behind a transaction pooler that does not know prepared statements. */
   readonly prepare?: boolean;
 }
 
 /** What the planner may not use, so that nothing but index probes is left. */
-export const INDEX_PROBES = {
+const INDEX_PROBES = {
   enable_seqscan: 'off',
   enable_bitmapscan: 'off',
   enable_hashjoin: 'off',
@@ -39,9 +46,22 @@ export function connect(url: string, options: ConnectionOptions): Sql {
     max: options.max,
     prepare: options.prepare ?? true,
     connect_timeout: 5,
-    onnotice: () => undefined,
+    // Seconds between attempts to connect; the driver's own grow to 20.
+    backoff: (attempts: number) => Math.min(2 ** attempts / 50, 0.5),
+    onnotice: (notice) => {
+      options.onNotice?.(notice['message'] ?? '');
+    },
+    // Fetched by a statement of the driver's own, whose failure nobody could catch. Array
+    // parameters are literals here (array-literal.ts), and the arrays that come back are integers.
+    fetch_types: false,
     types: {
       bigint: { to: 20, from: [20], serialize: String, parse: Number },
+      integers: {
+        to: 1016,
+        from: [1005, 1007, 1016],
+        serialize: String,
+        parse: integersOf,
+      },
     },
     connection: {
       application_name: options.applicationName,
@@ -68,4 +88,8 @@ export async function assertServerSettings(sql: Sql): Promise<void> {
   if (row?.encoding !== 'UTF8') faults.push(`encoding is ${row?.encoding ?? 'unknown'}, not UTF8`);
   if ((row?.version ?? 0) < 150_000) faults.push('PostgreSQL 15 or newer is needed');
   if (faults.length > 0) throw new Error(`This PostgreSQL cannot be used: ${faults.join('; ')}.`);
+}
+
+function integersOf(literal: string): number[] {
+  return literal === '{}' ? [] : literal.slice(1, -1).split(',').map(Number);
 }
