@@ -45,7 +45,7 @@ create unique index event_idempotency
 --> statement-breakpoint
 create index event_subject on event (slot, subject_id, version) where subject_id is not null;
 --> statement-breakpoint
-create index event_decided_at on event (slot, decided_at);
+create index event_decided_at on event (slot, decided_at, position);
 --> statement-breakpoint
 create function event_is_immutable() returns trigger language plpgsql as $$
 begin
