@@ -7,10 +7,13 @@ import type { SourceReport } from './ntp/verdict.ts';
  */
 export const DEFAULT_MAX_DRIFT_PPM = 200;
 
-/** - unknown: never measured, or stepped since.
- *  - synchronized: measured, and the latest round of measuring succeeded.
- *  - free-running: measured once, but its sources are lost; the bound goes on growing. */
-export type ClockStatus = 'unknown' | 'synchronized' | 'free-running';
+export type ClockStatus =
+  /** Never measured, or stepped since. */
+  | 'unknown'
+  /** Measured, and the latest round of measuring succeeded. */
+  | 'synchronized'
+  /** Measured once, but its sources are lost; the bound goes on growing. */
+  | 'free-running';
 
 /** What a server learnt of its raw clock in one round of asking its sources. */
 export interface Measurement {

@@ -6,7 +6,7 @@ import type { Measurement } from '../measurement.ts';
 import { settle, type NtpClientOptions, type NtpSettings } from './options.ts';
 import type { GetNetworkTime } from './reply.ts';
 import { takeSample } from './sample.ts';
-import { NtpSource, type SamplingPlan, type SourceAnswer } from './source.ts';
+import { NtpSource, type SamplingPlan } from './source.ts';
 import { judge, type SourceReport, type SyncFailure, type Verdict } from './verdict.ts';
 import { SourceWatch } from './watch.ts';
 
