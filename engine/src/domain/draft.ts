@@ -102,12 +102,13 @@ export class Draft implements UnitLedger {
   /** The entry with which a client waits, with its position as it is by now. */
   waitingEntryOf(clientId: string): WaitingListEntry | undefined {
     const { waiting } = this.#state;
-    const entry = waiting?.ofClient(clientId);
-    if (waiting === null || entry === undefined || this.#hasDeparted(entry)) return undefined;
-    let position = waiting.positionOf(entry.id);
-    const own = position;
+    if (waiting === null) return undefined;
+    const entry = waiting.ofClient(clientId);
+    if (entry === undefined || this.#hasDeparted(entry)) return undefined;
+    const before = waiting.positionOf(entry.id);
+    let position = before;
     for (const id of this.#departed?.keys() ?? []) {
-      if (waiting.positionOf(id) < own) position -= 1;
+      if (waiting.positionOf(id) < before) position -= 1;
     }
     return { ...entry, position };
   }
@@ -127,7 +128,10 @@ export class Draft implements UnitLedger {
     return (this.#state.waiting?.size ?? 0) - (this.#departed?.size ?? 0);
   }
 
-  /** How many wait for no more than the capacity: those whom a newcomer would stand behind. */
+  /**
+   * How many wait for no more than the capacity: those whom a newcomer would stand behind. Asked
+   * before the command's own event only: a capacity that it changes is counted by `evolve`.
+   */
   get waitingAhead(): number {
     const { waiting } = this.#state;
     if (waiting === null) return 0;
@@ -145,7 +149,7 @@ export class Draft implements UnitLedger {
   }
 
   #hasDeparted(entry: WaitingListEntry): boolean {
-    return this.#departed !== null && this.#departed.has(entry.id);
+    return this.#departed?.has(entry.id) ?? false;
   }
 }
 
