@@ -26,7 +26,8 @@ if (existsSync(join(console_, 'vite.config.ts'))) {
 }
 
 function end(): void {
-  for (const program of programs) program.kill('SIGTERM');
+  // Once each: a second signal would cut a shutdown short.
+  for (const program of programs) if (!program.killed) program.kill('SIGTERM');
 }
 process.on('SIGINT', end).on('SIGTERM', end).on('SIGHUP', end);
 await Promise.race(programs.map((program) => once(program, 'exit')));

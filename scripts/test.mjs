@@ -5,12 +5,13 @@
  * Without dependencies, for any Node ≥ 18.
  */
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureInstalled } from './setup/install.mjs';
 import { ensureProjectNode, projectEnvironment } from './setup/node.mjs';
 import { BIN, ROOT } from './setup/paths.mjs';
+import { describeTotals, readTotals } from './test-totals.mjs';
 
 await ensureInstalled();
 await ensureProjectNode();
@@ -36,19 +37,6 @@ const code = await new Promise((settle) => {
   child.once('error', () => settle(1));
   child.once('close', (code) => settle(code ?? 1));
 });
-process.stdout.write(totals(report));
+process.stdout.write(`${describeTotals(readTotals(report))}\n`);
 rmSync(scratch, { recursive: true, force: true });
 process.exit(code);
-
-/** @param {string} file */
-function totals(file) {
-  try {
-    const { numPassedTests, numFailedTests, numPendingTests } = JSON.parse(
-      readFileSync(file, 'utf8'),
-    );
-    const skipped = numPendingTests > 0 ? `, ${numPendingTests} skipped` : '';
-    return `${numPassedTests} passed, ${numFailedTests} failed${skipped}\n`;
-  } catch {
-    return 'The tests ended without a report.\n';
-  }
-}

@@ -28,7 +28,7 @@ export const API = {
       target: 'node22',
       sourcemap: true,
       sourcesContent: false,
-      logLevel: 'error',
+      logLevel: 'silent',
       banner: { js: BANNER },
       // It serves files from its own package folder.
       external: ['swagger-ui-dist'],

@@ -43,5 +43,7 @@ export function typescriptFlags(node) {
 /** The environment in which `node` and the programs among the dependencies are found first. */
 export function projectEnvironment(node = projectNode()) {
   const path = [BIN, dirname(node), process.env['PATH']].filter(Boolean).join(delimiter);
-  return { ...process.env, PATH: path };
+  // What runs here sends nothing anywhere.
+  const quiet = { TURBO_TELEMETRY_DISABLED: '1', TURBO_NO_UPDATE_NOTIFIER: '1' };
+  return { ...quiet, ...process.env, PATH: path };
 }
