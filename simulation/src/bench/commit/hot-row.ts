@@ -1,0 +1,42 @@
+import { interleave, ratioOf } from '../harness/interleave.ts';
+import { ratioCheck, valueCheck, type Row } from '../harness/row.ts';
+import { openBenchEngine } from './bench-engine.ts';
+import { copyContender } from './copy-contender.ts';
+import { engineContender } from './engine-contender.ts';
+import { forUpdateContender } from './for-update-contender.ts';
+
+const CALLERS = 512;
+const FOR_UPDATE_CALLERS = 64;
+
+export const hotRow: Row = {
+  name: 'hot',
+  what: 'Durable decisions per second on one hot resource, in process',
+  run: async (bench) => {
+    const databaseUrl = await bench.newDatabase();
+    const engine = await openBenchEngine(bench, databaseUrl);
+    const hot = engineContender('group commit', engine, { resources: 1, callers: CALLERS });
+    const measured = await interleave(
+      [
+        hot,
+        await forUpdateContender(bench, databaseUrl, FOR_UPDATE_CALLERS),
+        await copyContender(bench, databaseUrl, hot.lastResources),
+      ],
+      bench,
+    );
+    const [commit, forUpdate, copy] = measured;
+    if (commit === undefined || forUpdate === undefined || copy === undefined)
+      throw new Error('A contender was not measured.');
+    return {
+      measurements: measured,
+      checks: [
+        ratioCheck('group commit : FOR UPDATE', ratioOf(commit, forUpdate), { atLeast: 50 }),
+        ratioCheck('group commit : COPY', ratioOf(commit, copy), { atLeast: 0.6 }),
+        valueCheck('group commit, p99', commit.latencyMs?.p99 ?? Number.NaN, 'ms', { atMost: 25 }),
+      ],
+      notes: [
+        'All three write the same columns and maintain the same five indexes.',
+        'COPY writes all rows of a round in one transaction, decides nothing and answers nobody.',
+      ],
+    };
+  },
+};

@@ -1,0 +1,72 @@
+import { InterruptedError } from '../../cli/faults.ts';
+import { Latencies, type LatencySummary } from '../../measure/latencies.ts';
+import type { BatchSizes, Contender, Round } from './contender.ts';
+import { median, spreadOf, type Spread } from './statistics.ts';
+
+/** A contender's rounds taken together. */
+export interface Measurement {
+  readonly name: string;
+  readonly callers: number | null;
+  /** Done per second in each round, in order. */
+  readonly rates: readonly number[];
+  readonly perSecond: number;
+  readonly latencyMs: LatencySummary | null;
+  readonly batches: BatchSizes | null;
+  /** Of everything done, from 0 to 1. */
+  readonly refusedShare: number;
+}
+
+export interface InterleaveOptions {
+  readonly rounds: number;
+  readonly seconds: number;
+  readonly signal: AbortSignal;
+  readonly onRound?: (contender: Contender, round: Round) => void;
+}
+
+/**
+ * Lets contenders take turns, A B C, A B C, …, so that whatever else the machine does hits all of
+ * them alike. A shorter round of each comes first and is not counted: code and caches warm up.
+ */
+export async function interleave(
+  contenders: readonly Contender[],
+  { rounds, seconds, signal, onRound }: InterleaveOptions,
+): Promise<Measurement[]> {
+  const results = new Map<Contender, Round[]>(contenders.map((contender) => [contender, []]));
+  for (let turn = 0; turn <= rounds; turn++) {
+    for (const contender of contenders) {
+      if (signal.aborted) throw new InterruptedError();
+      const round = await contender.round(turn === 0 ? Math.min(1, seconds) : seconds);
+      if (turn === 0) continue;
+      results.get(contender)?.push(round);
+      onRound?.(contender, round);
+    }
+  }
+  return contenders.map((contender) => summarise(contender, results.get(contender) ?? []));
+}
+
+function summarise({ name, callers }: Contender, rounds: readonly Round[]): Measurement {
+  const rates = rounds.map(({ done, seconds }) => done / seconds);
+  const latencies = rounds.flatMap((round) => (round.latencies === null ? [] : [round.latencies]));
+  const batches = rounds.flatMap((round) => (round.batches === null ? [] : [round.batches]));
+  const done = rounds.reduce((sum, round) => sum + round.done, 0);
+  return {
+    name,
+    callers,
+    rates,
+    perSecond: median(rates),
+    latencyMs: latencies.length === 0 ? null : Latencies.merge(latencies).summary(),
+    batches:
+      batches.length === 0
+        ? null
+        : {
+            mean: median(batches.map(({ mean }) => mean)),
+            max: Math.max(...batches.map(({ max }) => max)),
+          },
+    refusedShare: done === 0 ? 0 : rounds.reduce((sum, round) => sum + round.refused, 0) / done,
+  };
+}
+
+/** How many times the rate of `base` the other has, round by round: noise that hit both is out. */
+export function ratioOf(measured: Measurement, base: Measurement): Spread {
+  return spreadOf(measured.rates.map((rate, round) => rate / (base.rates[round] ?? Number.NaN)));
+}
