@@ -9,7 +9,10 @@ export class PreciseDelays {
   /** @param dueUs on the scale of `process.hrtime`, in µs. */
   at(dueUs: number, work: () => void): void {
     const leftUs = dueUs - monotonicUs();
-    if (leftUs <= 0) return work();
+    if (leftUs <= 0) {
+      work();
+      return;
+    }
     if (leftUs <= COARSE_MARGIN_US) {
       const immediate = setImmediate(() => {
         this.#immediates.delete(immediate);

@@ -16,15 +16,12 @@ export function orAbandoned<T>(work: Promise<T>, signal: AbortSignal): Promise<T
 }
 
 /** Waits `ms` milliseconds, or less when aborted. */
-export function pause(ms: number, signal: AbortSignal): Promise<void> {
-  if (ms === 0 || signal.aborted) return Promise.resolve();
-  const { promise, resolve } = Promise.withResolvers<void>();
-  const wake = (): void => {
-    clearTimeout(timer);
-    signal.removeEventListener('abort', wake);
-    resolve();
-  };
-  const timer = setTimeout(wake, ms);
-  signal.addEventListener('abort', wake, { once: true });
-  return promise;
+export async function pause(ms: number, signal: AbortSignal): Promise<void> {
+  if (ms === 0) return;
+  let timer: NodeJS.Timeout | undefined;
+  const waited = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, ms);
+  });
+  await orAbandoned(waited, signal);
+  clearTimeout(timer);
 }
