@@ -1,0 +1,49 @@
+import { catalogues } from '../messages/catalogue.ts';
+import type { Messages } from '../messages/messages.ts';
+import { type NumberFormats, numberFormats } from '../utilities/formats/numbers.ts';
+import { formatDelay, formatSpan } from '../utilities/formats/spans.ts';
+import { type TimeFormats, timeFormats } from '../utilities/formats/times.ts';
+import { preferences } from './preferences.svelte.ts';
+
+/** All that is written differently in another language or time zone, as chosen now. */
+class LocaleState {
+  readonly messages: Messages = $derived(catalogues[preferences.locale]);
+  readonly numbers: NumberFormats = $derived(numberFormats(preferences.locale));
+  readonly times: TimeFormats = $derived(timeFormats(preferences.locale, preferences.timeZone));
+}
+
+const locale = new LocaleState();
+
+/** The console's words in the language chosen; following it where it is read in markup. */
+export function t(): Messages {
+  return locale.messages;
+}
+
+/** A whole number as the language writes it. */
+export function count(value: number): string {
+  return locale.numbers.count(value);
+}
+
+/** A part of a whole, 0 to 1, as a percentage without its sign. */
+export function percent(part: number): string {
+  return locale.numbers.percent(part);
+}
+
+export function signed(value: number): string {
+  return locale.numbers.signed(value);
+}
+
+/** A span of time in its largest unit. */
+export function span(spanMs: number): string {
+  return formatSpan(spanMs, t().units, count);
+}
+
+/** A delay, below a second in ms. */
+export function delay(delayMs: number): string {
+  return formatDelay(delayMs, t().units, count);
+}
+
+/** Instants in the time zone chosen. */
+export function times(): TimeFormats {
+  return locale.times;
+}

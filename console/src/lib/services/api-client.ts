@@ -1,0 +1,41 @@
+import type { appRouter } from '@reservation-engine/api/trpc/app-router';
+import type { TRPCClient } from '@trpc/client';
+import {
+  createTRPCClient,
+  httpBatchLink,
+  httpLink,
+  httpSubscriptionLink,
+  splitLink,
+} from '@trpc/client';
+import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server';
+
+type Router = typeof appRouter;
+
+export type ApiClient = TRPCClient<Router>;
+export type Inputs = inferRouterInputs<Router>;
+export type Outputs = inferRouterOutputs<Router>;
+
+/** Of a batch of queries: proxies cut long URLs off. */
+const MAX_URL_LENGTH = 4_000;
+const MAX_BATCH = 50;
+
+/**
+ * The server's procedures, typed, on the server that served this page. Queries of one moment share
+ * a request; each command is its own, since the headers and the fate of a request are shared by all
+ * that is in it.
+ */
+export function createApiClient(url = '/trpc'): ApiClient {
+  return createTRPCClient<Router>({
+    links: [
+      splitLink({
+        condition: ({ type }) => type === 'subscription',
+        true: httpSubscriptionLink({ url }),
+        false: splitLink({
+          condition: ({ type }) => type === 'mutation',
+          true: httpLink({ url }),
+          false: httpBatchLink({ url, maxItems: MAX_BATCH, maxURLLength: MAX_URL_LENGTH }),
+        }),
+      }),
+    ],
+  });
+}
