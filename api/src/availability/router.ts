@@ -1,0 +1,68 @@
+import { tracked } from '@trpc/server';
+import { notFound } from '../commands/commit.ts';
+import { procedure, router } from '../trpc/trpc.ts';
+import { availability, toAvailability } from '../wire/availability.ts';
+import { definedOnly, pageOf, toPage, toPageRequest } from '../wire/page.ts';
+import * as schemas from './schemas.ts';
+import { watchAvailability } from './watch.ts';
+
+const tags = ['Availability'];
+
+export const availabilityRouter = router({
+  get: procedure
+    .meta({
+      role: 'reader',
+      openapi: {
+        method: 'GET',
+        path: '/availability',
+        tags,
+        summary: 'How much of a resource is free, or of each resource of a group',
+        description:
+          'A cached view that says how old it is; `X-Cache-Status` says whether the cache ' +
+          'answered. With `resourceId` one resource, else a page of those that match.',
+        whenQuery: 'resourceId',
+      },
+    })
+    .input(schemas.getInput)
+    .output(availability)
+    .query(async ({ ctx, input: { resourceId, minVersion } }) => {
+      const { value, cache } = await ctx.engine.availability.get(resourceId, minVersion);
+      ctx.remarks.cache = cache;
+      if (value === null) throw notFound('resource');
+      return toAvailability(value);
+    }),
+
+  list: procedure
+    .meta({
+      role: 'reader',
+      openapi: {
+        method: 'GET',
+        path: '/availability',
+        tags,
+        summary: 'How much of each resource is free',
+      },
+    })
+    .input(schemas.listInput)
+    .output(pageOf(availability))
+    .query(async ({ ctx, input: { cursor, limit, ...filter } }) => {
+      const { value, cache } = await ctx.engine.availability.list(
+        definedOnly(filter),
+        toPageRequest({ cursor, limit }),
+      );
+      ctx.remarks.cache = cache;
+      return toPage(value, toAvailability);
+    }),
+
+  watch: procedure
+    .meta({ role: 'reader' })
+    .input(schemas.watchInput)
+    .subscription(async function* ({ ctx, input, signal }) {
+      const ended = AbortSignal.any(signal === undefined ? [ctx.shutdown] : [ctx.shutdown, signal]);
+      for await (const [cursor, update] of watchAvailability(ctx.engine, input, ended)) {
+        yield tracked(cursor, update);
+      }
+      // To return would tell the client that there is no more to come. It is to come back, to a
+      // server that goes on, and an abort ends the stream without a word.
+      ended.throwIfAborted();
+    }),
+});

@@ -1,0 +1,153 @@
+import { once } from 'node:events';
+import type { IncomingMessage, Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createEngine } from '@reservation-engine/engine/create-engine';
+import type { Engine, EngineOptions } from '@reservation-engine/engine';
+import { migrate } from '@reservation-engine/engine/store/migrate';
+import { join } from 'node:path';
+import { openMode, type Authenticate } from '../access/authenticate.ts';
+import type { Limits } from '../config/environment.ts';
+import { repositoryRoot } from '../config/repository-root.ts';
+import { isLoopback } from '../config/server-id.ts';
+import { loadDemo } from '../demo/load-demo.ts';
+import { createLegacyHandler } from '../legacy/legacy-handler.ts';
+import { arbitrationLog } from '../observability/arbitration-log.ts';
+import { silent, type Logger } from '../observability/logger.ts';
+import { createMetrics } from '../observability/metrics.ts';
+import { observers } from '../observability/observers.ts';
+import { createRestHandler } from '../rest/rest-handler.ts';
+import { routesOf } from '../rest/routes.ts';
+import { appRouter } from '../trpc/app-router.ts';
+import type { RequestContext } from '../trpc/context.ts';
+import { createTrpcHandler } from '../trpc/endpoint.ts';
+import { createListener } from './listener.ts';
+import { consoleFolder, createPages } from './pages.ts';
+import { shutDown } from './shutdown.ts';
+import { VERSION } from './version.ts';
+
+export interface ServerOptions {
+  readonly databaseUrl: string;
+  readonly serverId: string;
+  /** Default 127.0.0.1. */
+  readonly host?: string;
+  /** Default 0: a free one. */
+  readonly port?: number;
+  /** Serve beyond this machine although no key is configured. Default false. */
+  readonly allowOpenMode?: boolean;
+  /** Load the demo into an empty store. Default false. */
+  readonly demo?: boolean;
+  /** Default: no log. */
+  readonly logger?: Logger;
+  readonly limits?: Partial<Limits>;
+  /** Default: open mode, where every caller is admin. */
+  readonly authenticate?: Authenticate;
+  /** What else the engine is to be told, e.g. its clock or the size of its batches. */
+  readonly engine?: Partial<Omit<EngineOptions, 'databaseUrl' | 'serverId'>>;
+}
+
+export interface RunningServer {
+  /** Without a slash at its end. */
+  readonly url: string;
+  readonly port: number;
+  readonly engine: Engine;
+  /** Answers what was taken, then stops; see shutDown. May be called more than once. */
+  close(): Promise<void>;
+}
+
+const LIMITS: Limits = { bodyBytes: 1_048_576, batchCalls: 100, queued: 10_000, deadlineMs: 5_000 };
+
+/** Thrown where a server would give everybody on the network admin. */
+export class OpenModeError extends Error {
+  constructor(host: string) {
+    super(
+      `HOST ${host} is reached from other machines, and no API key is configured, so that ` +
+        'everybody would be admin. Use 127.0.0.1, or set ALLOW_OPEN_MODE=true.',
+    );
+    this.name = 'OpenModeError';
+  }
+}
+
+/**
+ * Starts a server on a database: migrates it, opens the engine and listens.
+ *
+ * @throws OpenModeError; what the database or the port refuses with, e.g. EADDRINUSE
+ */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const { databaseUrl, serverId, host = '127.0.0.1', logger = silent } = options;
+  if (options.authenticate === undefined) {
+    if (!isLoopback(host) && options.allowOpenMode !== true) throw new OpenModeError(host);
+    logger.warn('open mode: no API key is configured, and every caller is admin');
+  }
+  const limits = { ...LIMITS, ...options.limits };
+  const root = repositoryRoot();
+  const metrics = createMetrics();
+  await migrate(databaseUrl, process.env['MIGRATIONS_DIR'] ?? join(root, 'migrations'));
+  const engine = await createEngine({
+    maxQueued: limits.queued,
+    deadlineMs: limits.deadlineMs,
+    onBackgroundError: (error, what) => {
+      logger.warn({ err: error }, `background: ${what}`);
+    },
+    ...options.engine,
+    databaseUrl,
+    serverId,
+    observer: observers(metrics.observer, arbitrationLog(logger), options.engine?.observer),
+  });
+  metrics.watch(engine);
+
+  const ending = new AbortController();
+  const authenticate = options.authenticate ?? openMode;
+  const createContext = (req: IncomingMessage, requestId: string): RequestContext => ({
+    engine,
+    caller: authenticate(req.headers),
+    requestId,
+    shutdown: ending.signal,
+    remarks: {},
+  });
+  const onError = (error: unknown, requestId: string, route: string): void => {
+    logger.error({ err: error, requestId, route }, 'unexpected error');
+  };
+  const serving = { bodyLimit: limits.bodyBytes, createContext, onError };
+  const server = createListener(
+    [
+      createTrpcHandler({ ...serving, batchLimit: limits.batchCalls }),
+      createRestHandler({ ...serving, routes: routesOf(appRouter) }),
+      createLegacyHandler(serving),
+    ],
+    createPages({
+      engine,
+      metrics,
+      version: VERSION,
+      consoleFolder: consoleFolder(root),
+      shutdown: ending.signal,
+      onError,
+    }),
+    metrics,
+  );
+  let closing: Promise<void> | null = null;
+  const close = (): Promise<void> =>
+    (closing ??= shutDown(server, engine, ending).finally(() => {
+      metrics.close();
+    }));
+  try {
+    if (options.demo === true) await loadDemo(engine);
+    const port = await listen(server, host, options.port ?? 0);
+    logger.info({ host, port }, 'listening');
+    return {
+      url: `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
+      port,
+      engine,
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function listen(server: Server, host: string, port: number): Promise<number> {
+  server.listen(port, host);
+  await once(server, 'listening');
+  const { port: listening } = server.address() as AddressInfo;
+  return listening;
+}

@@ -1,0 +1,22 @@
+import type { Engine } from '@reservation-engine/engine';
+import type { Caller } from '../access/authenticate.ts';
+
+/** What a procedure knows of the request it answers. */
+export interface RequestContext {
+  readonly engine: Engine;
+  readonly caller: Caller;
+  /** Goes with the request into the log, the events and the answer. */
+  readonly requestId: string;
+  /** Aborts when the server shuts down: subscriptions end. */
+  readonly shutdown: AbortSignal;
+  readonly remarks: Remarks;
+}
+
+/** What an answer's headers say beside it; REST only, where a request is one call. */
+export interface Remarks {
+  /** Answered from the record of an earlier request under the same key. */
+  replayed?: boolean;
+  cache?: 'HIT' | 'MISS';
+  /** Answers with what was there already: nothing new was made. */
+  existing?: boolean;
+}

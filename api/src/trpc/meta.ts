@@ -1,0 +1,22 @@
+import type { Role } from '../access/role.ts';
+
+/** What a procedure says of itself besides its input and output. */
+export interface ApiMeta {
+  /** The least role that may call it. */
+  readonly role: Role;
+  /** Its REST route and documentation; none: tRPC only. */
+  readonly openapi?: RestMeta;
+}
+
+export interface RestMeta {
+  method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
+  /** Parameters in braces, e.g. `/resources/{resourceId}`. */
+  path: `/${string}`;
+  tags: string[];
+  summary: string;
+  description?: string;
+  /** Its success makes something new, and is answered 201. */
+  creates?: boolean;
+  /** Takes the route only when this is in the query, before another procedure of the route. */
+  whenQuery?: string;
+}

@@ -1,0 +1,50 @@
+import { initTRPC } from '@trpc/server';
+import { allows } from '../access/role.ts';
+import { API_ERRORS, ApiError, type FieldError } from './api-error.ts';
+import type { RequestContext } from './context.ts';
+import { describeError } from './describe-error.ts';
+import type { ApiMeta } from './meta.ts';
+
+const PING_MS = 10_000;
+
+const t = initTRPC
+  .context<RequestContext>()
+  .meta<ApiMeta>()
+  .create({
+    // Else stack traces are sent wherever NODE_ENV is not "production".
+    isDev: false,
+    sse: {
+      ping: { enabled: true, intervalMs: PING_MS },
+      // Clients come back with their cursor: proxies and balancers get their turn.
+      maxDurationMs: 30 * 60_000,
+      client: { reconnectAfterInactivityMs: 3 * PING_MS },
+    },
+    errorFormatter: ({ error, shape, ctx }) => {
+      const described = describeError(error);
+      const errors: readonly FieldError[] | undefined = described.facts.errors;
+      return {
+        code: shape.code,
+        message: described.message,
+        data: {
+          code: described.code,
+          httpStatus: API_ERRORS[described.code].status,
+          path: shape.data.path,
+          requestId: ctx?.requestId,
+          errors,
+          retryAfterMs: described.facts.retryAfterMs,
+          failedItem: described.facts.failedItem,
+        },
+      };
+    },
+  });
+
+export const { router, createCallerFactory } = t;
+
+/** Every procedure begins with this one, which asks for the role its meta names. */
+export const procedure = t.procedure.use(({ ctx, meta, next }) => {
+  // A procedure without a role is a mistake, and open to nobody.
+  if (meta === undefined || !allows(ctx.caller.role, meta.role)) {
+    throw new ApiError('FORBIDDEN', `This needs the role ${meta?.role ?? 'that nobody has'}.`);
+  }
+  return next();
+});
