@@ -88,8 +88,9 @@ export class Draft implements UnitLedger {
   /** The holds that are over, in the order in which they ended. */
   dueHolds(): readonly Reservation[] {
     const { holds } = this.#state;
-    if (holds === null || holds.nextExpiry === null || holds.nextExpiry > this.now) return [];
-    return holds.due(this.now);
+    if (holds === null) return [];
+    const { nextExpiry } = holds;
+    return nextExpiry === null || nextExpiry > this.now ? [] : holds.due(this.now);
   }
 
   /** An entry as it stands by now, whose existence was made sure of before. */

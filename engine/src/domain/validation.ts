@@ -9,9 +9,6 @@ export const MAX_CAPACITY = 1_000_000;
 export const MIN_HOLD_SECONDS = 1;
 /** Thirty days: what is kept longer is a confirmed reservation, not a hold. */
 export const MAX_HOLD_SECONDS = 30 * 86_400;
-/** A client limit bounds units of one resource, so it has the bounds of a quantity. */
-export const MIN_CLIENT_LIMIT = MIN_QUANTITY;
-export const MAX_CLIENT_LIMIT = MAX_QUANTITY;
 /** A booking locks the slot of each of its items at once: a stay of 100 nights, not a bulk load. */
 export const MAX_BOOKING_ITEMS = 100;
 
@@ -46,9 +43,9 @@ export function isHoldForSeconds(value: number): boolean {
   return isIntegerWithin(value, MIN_HOLD_SECONDS, MAX_HOLD_SECONDS);
 }
 
-/** Units one client may have of a resource: a whole number from 1 to 1,000,000. */
+/** Units one client may have of a resource: bounded as a quantity, being a sum of such. */
 export function isClientLimit(value: number): boolean {
-  return isIntegerWithin(value, MIN_CLIENT_LIMIT, MAX_CLIENT_LIMIT);
+  return isQuantity(value);
 }
 
 /** How many items a booking has: 1 to 100. */
