@@ -9,6 +9,9 @@ export const MAX_CAPACITY = 1_000_000;
 export const MIN_HOLD_SECONDS = 1;
 /** Thirty days: what is kept longer is a confirmed reservation, not a hold. */
 export const MAX_HOLD_SECONDS = 30 * 86_400;
+/** A client limit bounds a sum of quantities of one resource. */
+export const MIN_CLIENT_LIMIT = 1;
+export const MAX_CLIENT_LIMIT = 1_000_000;
 /** A booking locks the slot of each of its items at once: a stay of 100 nights, not a bulk load. */
 export const MAX_BOOKING_ITEMS = 100;
 
@@ -43,9 +46,9 @@ export function isHoldForSeconds(value: number): boolean {
   return isIntegerWithin(value, MIN_HOLD_SECONDS, MAX_HOLD_SECONDS);
 }
 
-/** Units one client may have of a resource: bounded as a quantity, being a sum of such. */
+/** Units one client may have of a resource: a whole number from 1 to 1,000,000. */
 export function isClientLimit(value: number): boolean {
-  return isQuantity(value);
+  return isIntegerWithin(value, MIN_CLIENT_LIMIT, MAX_CLIENT_LIMIT);
 }
 
 /** How many items a booking has: 1 to 100. */
