@@ -9,7 +9,7 @@ export const SNAPSHOT_SCHEMA = 1;
 
 /**
  * A state as JSON, without what is settled: loading it costs what is held and waiting, however
- * many events lie behind. Holds and entries are rows, as a third of the text of objects.
+ * many events lie behind. Holds and entries are rows, half the text of objects.
  */
 export interface ResourceSnapshot {
   readonly schema: number;
