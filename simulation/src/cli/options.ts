@@ -36,28 +36,29 @@ export function parseOptions<Specs extends OptionSpecs>(
   specs: Specs,
   args: readonly string[],
 ): ParsedArguments<Specs> {
-  const names = new Map(Object.keys(specs).map((name) => [kebab(name), name]));
+  const known: OptionSpecs = specs;
+  const names = new Map(Object.keys(known).map((name) => [kebab(name), name]));
   const { tokens } = parseArgs({
     args: [...args],
     strict: false,
     allowPositionals: true,
     tokens: true,
     options: Object.fromEntries([
-      ...Object.entries(specs).map(([name, { placeholder }]) => {
+      ...Object.entries(known).map(([name, { placeholder }]) => {
         return [kebab(name), { type: placeholder === null ? 'boolean' : 'string' }] as const;
       }),
       ['help', { type: 'boolean', short: 'h' }] as const,
     ]),
   });
   const values: Record<string, unknown> = Object.fromEntries(
-    Object.entries(specs).map(([name, { fallback }]) => [name, fallback]),
+    Object.entries(known).map(([name, { fallback }]) => [name, fallback]),
   );
   const options = tokens.filter((token) => token.kind === 'option');
   const help = options.some(({ name }) => name === 'help');
   if (!help) {
     for (const { name, rawName, value } of options) {
       const key = names.get(name);
-      const spec = key === undefined ? undefined : specs[key];
+      const spec = key === undefined ? undefined : known[key];
       if (key === undefined || spec === undefined) throw unknownOption(rawName, [...names.keys()]);
       values[key] = valueOf(rawName, spec, value);
     }

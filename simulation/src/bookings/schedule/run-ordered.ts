@@ -50,7 +50,7 @@ export function runOrdered<Task>(
       }
       if (gauge.now > 0) return;
       if (failure === null) resolve({ limit, peak: gauge.peak, average: gauge.average() });
-      else reject(failure.reason as Error);
+      else reject(asError(failure.reason));
     };
     const start = (node: Node<Task>): void => {
       gauge.add(1);
@@ -71,6 +71,10 @@ export function runOrdered<Task>(
     };
     fill();
   });
+}
+
+function asError(reason: unknown): Error {
+  return reason instanceof Error ? reason : new Error(String(reason));
 }
 
 /** Links each task to those it waits for, and answers the tasks that wait for nobody. */
