@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { startEmbeddedPostgres } from '@reservation-engine/engine/embedded-postgres/start';
 import { banner } from './banner.ts';
-import { ConfigError, readEnvironment, type Config } from './config/environment.ts';
+import { ConfigError, readEnvironment } from './config/environment.ts';
 import { ownServerId } from './config/server-id.ts';
 import { createLogger, type Logger } from './observability/logger.ts';
 import { OpenModeError, startServer } from './server/start-server.ts';
@@ -93,5 +93,3 @@ main().catch((error: unknown) => {
   process.stderr.write(`${explain(error)}\n`);
   process.exit(1);
 });
-
-export type { Config };

@@ -17,7 +17,7 @@ export function consoleFiles(folder: string): Router {
   const router = Router();
   const immutable = join(folder, '_app', 'immutable');
   router.use('/_app/immutable', express.static(immutable, { immutable: true, maxAge: '1y' }));
-  router.use(express.static(folder, { index: false, maxAge: 0 }));
+  router.use(express.static(folder, { index: false, redirect: false, maxAge: 0 }));
   router.get('/_app/{*splat}', (_req, res) => {
     res.status(404).type('text').send('There is no such file.');
   });

@@ -5,25 +5,36 @@ export interface FieldError {
   readonly message: string;
 }
 
-/** Every way a request can fail but by refusal: what it is called, and its HTTP status. */
+/**
+ * Every way a request can fail but by refusal: what it is called, its HTTP status, and tRPC's word
+ * for it, by which tRPC's own clients decide whether to reconnect.
+ */
 export const API_ERRORS = {
-  MALFORMED_REQUEST: { status: 400, title: 'Malformed request' },
-  VALIDATION_FAILED: { status: 400, title: 'Input not valid' },
-  UNAUTHENTICATED: { status: 401, title: 'Not signed in' },
-  FORBIDDEN: { status: 403, title: 'Not allowed' },
-  NOT_FOUND: { status: 404, title: 'Not found' },
-  METHOD_NOT_ALLOWED: { status: 405, title: 'Method not allowed' },
-  REQUEST_TIMEOUT: { status: 408, title: 'Request too slow' },
-  BODY_TOO_LARGE: { status: 413, title: 'Body too large' },
-  UNSUPPORTED_MEDIA_TYPE: { status: 415, title: 'Media type not supported' },
-  IDEMPOTENCY_KEY_REUSED: { status: 422, title: 'Idempotency key reused' },
-  TOO_MANY_REQUESTS: { status: 429, title: 'Too many requests' },
-  HEADERS_TOO_LARGE: { status: 431, title: 'Headers too large' },
-  CLIENT_GONE: { status: 499, title: 'Client closed the request' },
-  INTERNAL: { status: 500, title: 'Unexpected error' },
-  OVERLOADED: { status: 503, title: 'Overloaded' },
-  SHUTTING_DOWN: { status: 503, title: 'Shutting down' },
-  STORE_UNAVAILABLE: { status: 503, title: 'Store unavailable' },
+  MALFORMED_REQUEST: { status: 400, rpc: 'BAD_REQUEST', title: 'Malformed request' },
+  VALIDATION_FAILED: { status: 400, rpc: 'BAD_REQUEST', title: 'Input not valid' },
+  UNAUTHENTICATED: { status: 401, rpc: 'UNAUTHORIZED', title: 'Not signed in' },
+  FORBIDDEN: { status: 403, rpc: 'FORBIDDEN', title: 'Not allowed' },
+  NOT_FOUND: { status: 404, rpc: 'NOT_FOUND', title: 'Not found' },
+  METHOD_NOT_ALLOWED: { status: 405, rpc: 'METHOD_NOT_SUPPORTED', title: 'Method not allowed' },
+  REQUEST_TIMEOUT: { status: 408, rpc: 'TIMEOUT', title: 'Request too slow' },
+  BODY_TOO_LARGE: { status: 413, rpc: 'PAYLOAD_TOO_LARGE', title: 'Body too large' },
+  UNSUPPORTED_MEDIA_TYPE: {
+    status: 415,
+    rpc: 'UNSUPPORTED_MEDIA_TYPE',
+    title: 'Media type not supported',
+  },
+  IDEMPOTENCY_KEY_REUSED: {
+    status: 422,
+    rpc: 'UNPROCESSABLE_CONTENT',
+    title: 'Idempotency key reused',
+  },
+  TOO_MANY_REQUESTS: { status: 429, rpc: 'TOO_MANY_REQUESTS', title: 'Too many requests' },
+  HEADERS_TOO_LARGE: { status: 431, rpc: 'BAD_REQUEST', title: 'Headers too large' },
+  CLIENT_GONE: { status: 499, rpc: 'CLIENT_CLOSED_REQUEST', title: 'Client closed the request' },
+  INTERNAL: { status: 500, rpc: 'INTERNAL_SERVER_ERROR', title: 'Unexpected error' },
+  OVERLOADED: { status: 503, rpc: 'SERVICE_UNAVAILABLE', title: 'Overloaded' },
+  SHUTTING_DOWN: { status: 503, rpc: 'SERVICE_UNAVAILABLE', title: 'Shutting down' },
+  STORE_UNAVAILABLE: { status: 503, rpc: 'SERVICE_UNAVAILABLE', title: 'Store unavailable' },
 } as const;
 
 export type ApiErrorCode = keyof typeof API_ERRORS;

@@ -1,13 +1,13 @@
-import { availabilityRouter } from '../availability/router.ts';
-import { reservationsRouter } from '../reservations/router.ts';
-import { resourcesRouter } from '../resources/router.ts';
-import { waitingListRouter } from '../waiting-list/router.ts';
+import { availabilityProcedures } from '../availability/procedures.ts';
+import { reservationsProcedures } from '../reservations/procedures.ts';
+import { resourcesProcedures } from '../resources/procedures.ts';
+import { waitingListProcedures } from '../waiting-list/procedures.ts';
 import { router } from './trpc.ts';
 
 /** Every procedure there is: tRPC serves it, REST and OpenAPI are made from it. */
 export const appRouter = router({
-  resources: resourcesRouter,
-  availability: availabilityRouter,
-  reservations: reservationsRouter,
-  waitingList: waitingListRouter,
+  resources: resourcesProcedures,
+  availability: availabilityProcedures,
+  reservations: reservationsProcedures,
+  waitingList: waitingListProcedures,
 });

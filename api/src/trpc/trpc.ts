@@ -1,7 +1,9 @@
 import { initTRPC } from '@trpc/server';
+import { TRPC_ERROR_CODES_BY_KEY } from '@trpc/server/rpc';
 import { allows } from '../access/role.ts';
-import { API_ERRORS, ApiError, type FieldError } from './api-error.ts';
+import { API_ERRORS, ApiError } from './api-error.ts';
 import type { RequestContext } from './context.ts';
+import type { ErrorShape } from './error-shape.ts';
 import { describeError } from './describe-error.ts';
 import type { ApiMeta } from './meta.ts';
 
@@ -19,18 +21,18 @@ const t = initTRPC
       maxDurationMs: 30 * 60_000,
       client: { reconnectAfterInactivityMs: 3 * PING_MS },
     },
-    errorFormatter: ({ error, shape, ctx }) => {
+    errorFormatter: ({ error, path, ctx }): ErrorShape => {
       const described = describeError(error);
-      const errors: readonly FieldError[] | undefined = described.facts.errors;
+      const { status, rpc } = API_ERRORS[described.code];
       return {
-        code: shape.code,
+        code: TRPC_ERROR_CODES_BY_KEY[rpc],
         message: described.message,
         data: {
           code: described.code,
-          httpStatus: API_ERRORS[described.code].status,
-          path: shape.data.path,
+          httpStatus: status,
+          path,
           requestId: ctx?.requestId,
-          errors,
+          errors: described.facts.errors,
           retryAfterMs: described.facts.retryAfterMs,
           failedItem: described.facts.failedItem,
         },

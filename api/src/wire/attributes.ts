@@ -1,11 +1,10 @@
-import type { AttributeValue } from '@reservation-engine/engine/domain/index';
 import { z } from 'zod';
 
 export const MAX_ATTRIBUTES = 50;
 export const MAX_ATTRIBUTES_BYTES = 4_096;
 const MAX_NAME_LENGTH = 100;
 
-type Attributes = Readonly<Record<string, AttributeValue>>;
+type Attributes = Readonly<Record<string, string | number | boolean | null>>;
 
 /**
  * What a resource says of itself, e.g. row and number of a seat: scalars by name. Checked by hand,

@@ -1,6 +1,6 @@
 import { commit, notFound } from '../commands/commit.ts';
 import { invalidInput } from '../trpc/api-error.ts';
-import { procedure, router } from '../trpc/trpc.ts';
+import { procedure } from '../trpc/trpc.ts';
 import { parseInstant } from '../wire/instant.ts';
 import { definedOnly, pageOf, toPage, toPageRequest } from '../wire/page.ts';
 import { resourceWithAvailability, toResourceWithAvailability } from '../wire/resource.ts';
@@ -9,7 +9,7 @@ import * as schemas from './schemas.ts';
 
 const tags = ['Resources'];
 
-export const resourcesRouter = router({
+export const resourcesProcedures = {
   create: procedure
     .meta({
       role: 'admin',
@@ -137,7 +137,7 @@ export const resourcesRouter = router({
       if (found === null) throw notFound('resource');
       return toResourceAt(found);
     }),
-});
+};
 
 function momentOf(
   version: number | undefined,

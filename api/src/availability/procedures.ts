@@ -1,6 +1,6 @@
 import { tracked } from '@trpc/server';
 import { notFound } from '../commands/commit.ts';
-import { procedure, router } from '../trpc/trpc.ts';
+import { procedure } from '../trpc/trpc.ts';
 import { availability, toAvailability } from '../wire/availability.ts';
 import { definedOnly, pageOf, toPage, toPageRequest } from '../wire/page.ts';
 import * as schemas from './schemas.ts';
@@ -8,7 +8,7 @@ import { watchAvailability } from './watch.ts';
 
 const tags = ['Availability'];
 
-export const availabilityRouter = router({
+export const availabilityProcedures = {
   get: procedure
     .meta({
       role: 'reader',
@@ -58,11 +58,15 @@ export const availabilityRouter = router({
     .input(schemas.watchInput)
     .subscription(async function* ({ ctx, input, signal }) {
       const ended = AbortSignal.any(signal === undefined ? [ctx.shutdown] : [ctx.shutdown, signal]);
-      for await (const [cursor, update] of watchAvailability(ctx.engine, input, ended)) {
-        yield tracked(cursor, update);
+      for await (const [cursor, { snapshot, items }] of watchAvailability(
+        ctx.engine,
+        input,
+        ended,
+      )) {
+        yield tracked(cursor, { snapshot, items });
       }
       // To return would tell the client that there is no more to come. It is to come back, to a
       // server that goes on, and an abort ends the stream without a word.
       ended.throwIfAborted();
     }),
-});
+};

@@ -1,5 +1,5 @@
 import { commit, notFound } from '../commands/commit.ts';
-import { procedure, router } from '../trpc/trpc.ts';
+import { procedure } from '../trpc/trpc.ts';
 import { definedOnly, pageOf, toPage, toPageRequest } from '../wire/page.ts';
 import { reservation, toReservation } from '../wire/reservation.ts';
 import { toChangedOrRejected, toExplanation, toReserved } from './answers.ts';
@@ -8,7 +8,7 @@ import * as schemas from './schemas.ts';
 
 const tags = ['Reservations'];
 
-export const reservationsRouter = router({
+export const reservationsProcedures = {
   reserve: procedure
     .meta({
       role: 'service',
@@ -148,4 +148,4 @@ export const reservationsRouter = router({
       if (found === null) throw notFound('reservation');
       return toExplanation(found);
     }),
-});
+};

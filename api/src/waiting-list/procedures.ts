@@ -1,5 +1,5 @@
 import { commit } from '../commands/commit.ts';
-import { procedure, router } from '../trpc/trpc.ts';
+import { procedure } from '../trpc/trpc.ts';
 import { listedEntry, toListedEntry } from '../wire/entry.ts';
 import { definedOnly, pageOf, toPage, toPageRequest } from '../wire/page.ts';
 import { toJoined, toLeft } from './answers.ts';
@@ -7,7 +7,7 @@ import * as schemas from './schemas.ts';
 
 const tags = ['Waiting list'];
 
-export const waitingListRouter = router({
+export const waitingListProcedures = {
   join: procedure
     .meta({
       role: 'service',
@@ -66,4 +66,4 @@ export const waitingListRouter = router({
         toListedEntry,
       ),
     ),
-});
+};
