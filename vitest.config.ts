@@ -3,6 +3,13 @@ import { defineConfig } from 'vitest/config';
 
 const OUTPUT = ['**/node_modules/**', '**/dist/**', '**/build/**', '**/.svelte-kit/**'];
 const SLOWER = ['**/*.db.test.ts', '**/*.e2e.test.ts'];
+/** Pure tests need no process each; what they replace is put back between them. */
+const SHARED_PROCESS = {
+  isolate: false,
+  restoreMocks: true,
+  unstubEnvs: true,
+  unstubGlobals: true,
+} as const;
 const DATABASE = ['engine/src/testing/global-setup.ts'];
 
 export default defineConfig({
@@ -10,6 +17,7 @@ export default defineConfig({
     projects: [
       {
         test: {
+          ...SHARED_PROCESS,
           name: 'unit',
           include: ['**/*.test.ts'],
           exclude: [...OUTPUT, ...SLOWER, 'console/**'],
@@ -20,6 +28,7 @@ export default defineConfig({
         plugins: [svelte({ configFile: false })],
         resolve: { conditions: ['browser'] },
         test: {
+          ...SHARED_PROCESS,
           name: 'unit-console',
           environment: './scripts/vitest-client-environment.ts',
           include: ['console/**/*.test.ts'],
