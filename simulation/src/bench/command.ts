@@ -1,9 +1,9 @@
-import { writeFile } from 'node:fs/promises';
 import { closest } from '../cli/closest.ts';
 import { defineCommand } from '../cli/define-command.ts';
-import { RunError, UsageError } from '../cli/faults.ts';
+import { UsageError } from '../cli/faults.ts';
 import { flag, text, wholeNumber } from '../cli/option-kinds.ts';
 import type { Terminal } from '../cli/terminal.ts';
+import { writeJson } from '../cli/write-json.ts';
 import { startBenchDatabases } from './harness/database.ts';
 import { describeMachine } from './harness/machine.ts';
 import { rowReport } from './harness/report.ts';
@@ -77,10 +77,7 @@ async function writeResults(
     ...result,
     checks: result.checks.map((check) => ({ ...check, met: isMet(check) })),
   }));
-  const text = JSON.stringify({ at: new Date().toISOString(), machine, quick, rows }, null, 2);
-  await writeFile(file, `${text}\n`).catch((error: unknown) => {
-    throw new RunError(`${file} cannot be written: ${String(error)}`);
-  });
+  await writeJson(file, { at: new Date().toISOString(), machine, quick, rows });
 }
 
 function closeWith(

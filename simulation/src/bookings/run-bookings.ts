@@ -3,7 +3,7 @@ import { scaleCapacity, type CapacityFactor } from './input/capacity-factor.ts';
 import type { BookingsInput, Operation } from './input/model.ts';
 import { planRequests, resourcesOf, type Mode, type PlannedRequest } from './schedule/requests.ts';
 import { runOrdered, type InFlight } from './schedule/run-ordered.ts';
-import type { ReservationService } from './service.ts';
+import type { ReservationRequest, ReservationService } from './service.ts';
 import { Tally, type Counts } from './tally.ts';
 
 export interface BookingsRunOptions {
@@ -45,17 +45,18 @@ export async function runBookings(
     latencies.add(performance.now() - startedAt);
     return answer;
   };
-  const run = async ({ operation, reserve, item }: PlannedRequest): Promise<void> => {
+  const run = async ({ operation, reserve, item, lanes }: PlannedRequest): Promise<void> => {
     const { row } = operationAt(operations, operation);
     if (item === null) {
       const asked = reservationAsked(operationAt(operations, operation), mode);
       tally.reserved(operation, await timed(service.reserve(asked, `${runId}:${row}`)));
     } else {
-      const reservationId = tally.reservationId(reserve, item);
-      if (reservationId === null) tally.skipped(operation);
+      const id = tally.reservationId(reserve, item);
+      if (id === null) tally.skipped(operation);
       else {
+        const reservation = { id, resourceId: lanes[0] ?? '' };
         const key = `${runId}:${row}:${item}`;
-        tally.cancelled(operation, await timed(service.cancel(reservationId, key)));
+        tally.cancelled(operation, await timed(service.cancel(reservation, key)));
       }
     }
     onProgress(tally.done);
@@ -109,12 +110,9 @@ function operationAt(operations: readonly Operation[], index: number): Operation
   return operation;
 }
 
-function reservationAsked(
-  operation: Operation,
-  mode: Mode,
-): Parameters<ReservationService['reserve']>[0] {
+function reservationAsked(operation: Operation, mode: Mode): ReservationRequest {
   if (operation.kind !== 'reserve') throw new TypeError(`Row ${operation.row} reserves nothing.`);
   const { clientId, quantity } = operation;
   const resourceIds = resourcesOf(operation, mode);
-  return { resourceIds, clientId, quantity, booking: mode === 'whole_stay' };
+  return { resourceIds, clientId, quantity, asBooking: mode === 'whole_stay' };
 }

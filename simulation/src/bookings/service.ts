@@ -17,27 +17,21 @@ export type ReserveOutcome =
   { readonly kind: 'confirmed'; readonly reservationIds: readonly string[] } | Refused;
 export type CancelOutcome = { readonly kind: 'cancelled' } | Refused;
 
-/** What a resource has now, as the engine's own view tells it. */
-export interface Taken {
-  readonly resourceId: string;
-  readonly confirmed: number;
-  readonly capacity: number;
+export interface ReservationRequest {
+  /** Several, or `asBooking`: all of them or none. */
+  readonly resourceIds: readonly string[];
+  readonly asBooking: boolean;
+  readonly clientId: string;
+  /** Of each resource. */
+  readonly quantity: number;
 }
 
 /** What the simulation asks of the engine, whichever way it is reached. */
 export interface ReservationService {
   readonly create: (resource: ResourceRow, key: string) => Promise<Answered<CreateOutcome>>;
-  /** Reserves `quantity` of one resource, or of several: all or none. */
-  readonly reserve: (
-    request: {
-      readonly resourceIds: readonly string[];
-      readonly clientId: string;
-      readonly quantity: number;
-      readonly booking: boolean;
-    },
+  readonly reserve: (request: ReservationRequest, key: string) => Promise<Answered<ReserveOutcome>>;
+  readonly cancel: (
+    reservation: { readonly id: string; readonly resourceId: string },
     key: string,
-  ) => Promise<Answered<ReserveOutcome>>;
-  readonly cancel: (reservationId: string, key: string) => Promise<Answered<CancelOutcome>>;
-  /** Availability of every resource of a group. */
-  readonly taken: (group: string) => AsyncIterable<Taken>;
+  ) => Promise<Answered<CancelOutcome>>;
 }

@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
 import { closest } from './closest.ts';
 import { UsageError } from './faults.ts';
 
@@ -43,12 +43,7 @@ export function parseOptions<Specs extends OptionSpecs>(
     strict: false,
     allowPositionals: true,
     tokens: true,
-    options: Object.fromEntries([
-      ...Object.entries(known).map(([name, { placeholder }]) => {
-        return [kebab(name), { type: placeholder === null ? 'boolean' : 'string' }] as const;
-      }),
-      ['help', { type: 'boolean', short: 'h' }] as const,
-    ]),
+    options: argumentTypes(known),
   });
   const values: Record<string, unknown> = Object.fromEntries(
     Object.entries(known).map(([name, { fallback }]) => [name, fallback]),
@@ -69,6 +64,14 @@ export function parseOptions<Specs extends OptionSpecs>(
     positionals: tokens.filter((token) => token.kind === 'positional').map(({ value }) => value),
     help,
   };
+}
+
+function argumentTypes(specs: OptionSpecs): ParseArgsOptionsConfig {
+  const types: ParseArgsOptionsConfig = { help: { type: 'boolean', short: 'h' } };
+  for (const [name, { placeholder }] of Object.entries(specs)) {
+    types[kebab(name)] = { type: placeholder === null ? 'boolean' : 'string' };
+  }
+  return types;
 }
 
 function valueOf(rawName: string, spec: OptionSpec<unknown>, value: string | undefined): unknown {

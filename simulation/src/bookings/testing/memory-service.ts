@@ -4,7 +4,6 @@ import type { Answered, CancelOutcome, ReservationService, ReserveOutcome } from
 /** A service in memory that answers out of order, and remembers what it answered under each key. */
 export class MemoryService implements ReservationService {
   readonly #free = new Map<string, number>();
-  readonly #capacity = new Map<string, number>();
   readonly #reservations = new Map<string, { resourceId: string; quantity: number }>();
   readonly #answers = new Map<string, unknown>();
   readonly #latencyMs: () => number;
@@ -18,7 +17,6 @@ export class MemoryService implements ReservationService {
   create: ReservationService['create'] = ({ id, capacity }, key) =>
     this.#once(key, () => {
       if (this.#free.has(id)) return { kind: 'refused', code: 'INVALID_STATE' };
-      this.#capacity.set(id, capacity);
       this.#free.set(id, capacity);
       return { kind: 'created' };
     });
@@ -37,22 +35,15 @@ export class MemoryService implements ReservationService {
       return { kind: 'confirmed', reservationIds };
     });
 
-  cancel: ReservationService['cancel'] = (reservationId, key) =>
+  cancel: ReservationService['cancel'] = ({ id }, key) =>
     this.#once(key, (): CancelOutcome => {
-      const reservation = this.#reservations.get(reservationId);
+      const reservation = this.#reservations.get(id);
       if (reservation === undefined) return { kind: 'refused', code: 'INVALID_STATE' };
-      this.#reservations.delete(reservationId);
+      this.#reservations.delete(id);
       const free = this.#free.get(reservation.resourceId) ?? 0;
       this.#free.set(reservation.resourceId, free + reservation.quantity);
       return { kind: 'cancelled' };
     });
-
-  async *taken(): AsyncGenerator<{ resourceId: string; confirmed: number; capacity: number }> {
-    for (const [resourceId, capacity] of this.#capacity) {
-      await Promise.resolve();
-      yield { resourceId, capacity, confirmed: capacity - (this.#free.get(resourceId) ?? 0) };
-    }
-  }
 
   async #once<Outcome>(key: string, decide: () => Outcome): Promise<Answered<Outcome>> {
     await sleep(this.#latencyMs());
