@@ -31,7 +31,10 @@ const child = spawn(
 /** @type {NodeJS.Signals[]} */
 const PASSED_ON = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 for (const signal of PASSED_ON) {
-  process.on(signal, () => child.kill(signal));
+  process.on(signal, () => {
+    // A ctrl-C in a terminal has reached vitest already; a second one would cut its end short.
+    if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
+  });
 }
 const code = await new Promise((settle) => {
   child.once('error', () => settle(1));
