@@ -20,12 +20,15 @@ export interface LegacyRequest {
 }
 
 export interface LegacyAnswer {
-  readonly status: 200 | 201 | 409;
+  /** Set when nothing was reserved: 409. */
+  readonly refused?: true;
   readonly body: Readonly<Record<string, unknown>>;
 }
 
 /** A call of the documents this project comes from, made from today's procedures. */
 export interface LegacyCall extends Pattern {
+  /** Of its success. */
+  readonly status: 200 | 201;
   readonly summary: string;
   readonly answer: (request: LegacyRequest) => Promise<LegacyAnswer>;
 }
@@ -39,15 +42,17 @@ export const legacyCalls: readonly LegacyCall[] = [
   {
     method: 'GET',
     template: '/events/{id}/tickets',
+    status: 200,
     summary: 'How many tickets of an event are left; event `1` is the resource `event-1`',
     answer: async ({ procedures, path }) => {
       const found = await procedures.availability.get({ resourceId: eventId(path['id']) });
-      return { status: 200, body: { tickets: found.available } };
+      return { body: { tickets: found.available } };
     },
   },
   {
     method: 'POST',
     template: '/events/{id}/reserve',
+    status: 200,
     summary: 'Reserve one ticket of an event; the body may be `{}` or missing',
     answer: async (request) => {
       const resourceId = eventId(request.path['id']);
@@ -56,12 +61,13 @@ export const legacyCalls: readonly LegacyCall[] = [
       // As of this very reservation: others of the same moment see their own number.
       const { version } = taken;
       const { available } = await request.procedures.resources.stateAt({ resourceId, version });
-      return { status: 200, body: { message: 'Ticket reserved', remaining_tickets: available } };
+      return { body: { message: 'Ticket reserved', remaining_tickets: available } };
     },
   },
   {
     method: 'POST',
     template: '/reserve_ticket',
+    status: 201,
     summary:
       'Reserve a ticket: `ticket_id` or `event_id` (default event `1`), `user_id`, `quantity`',
     answer: async (request) => {
@@ -71,18 +77,20 @@ export const legacyCalls: readonly LegacyCall[] = [
       const taken = await take(request, resourceId);
       return 'refused' in taken
         ? refusal(taken.refused)
-        : { status: 201, body: { message: 'Ticket reserved', ...snake(taken.reservation) } };
+        : { body: { message: 'Ticket reserved', ...snake(taken.reservation) } };
     },
   },
   {
     method: 'GET',
     template: '/get_reservations',
+    status: 200,
     summary: 'The latest reservations, up to 1,000',
     answer: listReservations,
   },
   {
     method: 'GET',
     template: '/api/seats',
+    status: 200,
     summary: 'Resources of type `seat`, up to 1,000, and whether they are free',
     answer: async ({ procedures }) => {
       const page = await procedures.resources.list({ type: 'seat', limit: LIST_LIMIT });
@@ -92,12 +100,13 @@ export const legacyCalls: readonly LegacyCall[] = [
         const status = state === 'closed' ? 'closed' : available > 0 ? 'available' : taken;
         return { seat_id: id, event: group, label, ...attributes, status };
       });
-      return { status: 200, body: { seats } };
+      return { body: { seats } };
     },
   },
   {
     method: 'POST',
     template: '/api/seats/reserve',
+    status: 201,
     summary: 'Reserve a seat: `seat_id`, `user_id`',
     answer: async (request) => {
       const seat = readText(request.body, 'seat_id', 'resource_id');
@@ -108,15 +117,16 @@ export const legacyCalls: readonly LegacyCall[] = [
       }
       const taken = await take(request, seat);
       if ('refused' in taken) {
-        const { status, body } = refusal(taken.refused);
-        return { status, body: { success: false, ...body } };
+        const { body } = refusal(taken.refused);
+        return { refused: true, body: { success: false, ...body } };
       }
-      return { status: 201, body: { success: true, reservation: snake(taken.reservation) } };
+      return { body: { success: true, reservation: snake(taken.reservation) } };
     },
   },
   {
     method: 'GET',
     template: '/api/reservations',
+    status: 200,
     summary: 'The latest reservations, up to 1,000',
     answer: listReservations,
   },
@@ -128,7 +138,7 @@ function eventId(id = DEFAULT_EVENT): string {
 
 async function listReservations({ procedures }: LegacyRequest): Promise<LegacyAnswer> {
   const { items } = await procedures.reservations.list({ limit: LIST_LIMIT });
-  return { status: 200, body: { reservations: items.map(snake) } };
+  return { body: { reservations: items.map(snake) } };
 }
 
 async function take(
@@ -148,7 +158,7 @@ async function take(
 
 function refusal({ code, available, version }: RejectionDto): LegacyAnswer {
   const message = code === 'RESOURCE_FULL' ? 'None is left' : 'Cannot be reserved now';
-  return { status: 409, body: { message, code, available, version } };
+  return { refused: true, body: { message, code, available, version } };
 }
 
 function snake(reservation: ReservationDto): Record<string, unknown> {

@@ -55,5 +55,5 @@ async function answer(
     body,
     idempotencyKey: typeof key === 'string' ? key : undefined,
   });
-  sendJson(res, answered.status, answered.body, ctx);
+  sendJson(res, answered.refused === true ? 409 : call.status, answered.body, ctx);
 }

@@ -17,6 +17,8 @@ export interface RestMeta {
   description?: string;
   /** Its success makes something new, and is answered 201. */
   creates?: boolean;
+  /** When its success finds what was there already, and is answered 200 instead. */
+  finds?: string;
   /** Takes the route only when this is in the query, before another procedure of the route. */
   whenQuery?: string;
 }

@@ -19,6 +19,7 @@ export const waitingListProcedures = {
         description:
           'Promoted at once where there is room. A client that waits already is shown its entry.',
         creates: true,
+        finds: 'The entry that the client has already',
       },
     })
     .input(schemas.joinInput)
