@@ -1,0 +1,67 @@
+import type { Contests } from '../contests/contest-cutter.ts';
+import { memberOrders } from '../contests/member-orders.ts';
+import type { MemberOrders } from '../contests/member-orders.ts';
+import { arbitrateByStore } from '../contests/store-arbiter.ts';
+import type { StoreDecisions } from '../contests/store-arbiter.ts';
+import { recordingOf } from '../recording.ts';
+import type { Recording } from '../recording.ts';
+import type { AttemptTable } from '../table/attempt-table.ts';
+import type { ReplaySettings } from './settings.ts';
+
+/** Everything about a recording that no offset changes; built once, shared by all evaluations. */
+export interface Layout {
+  readonly recording: Recording;
+  readonly decisions: StoreDecisions;
+  readonly contests: Contests;
+  readonly orders: MemberOrders;
+  /** By resource: units taken before its first attempt. */
+  readonly taken: Float64Array;
+  /** By slot: as recorded, or else the server's. */
+  readonly uncertaintyUs: Float64Array;
+  readonly correctionUs: Float64Array;
+  /** By slot: what commit-wait takes for the bound of the server's error. */
+  readonly epsilonUs: Float64Array;
+  /** By contest, 1: all members have the same uncertainty, so all orders of intervals are one. */
+  readonly uniform: Uint8Array;
+  readonly corrected: boolean;
+}
+
+export function layoutOf(table: AttemptTable, settings: ReplaySettings): Layout {
+  const recording = recordingOf(table);
+  const decisions = arbitrateByStore(recording, settings.capacity, settings.taken);
+  const { contests } = decisions;
+  const uncertaintyUs = orServers(recording, recording.uncertaintyUs, settings.uncertaintyUs);
+  const epsilonUs = uncertaintyUs.map((own, slot) => {
+    const epsilon = settings.epsilonUs[recording.server[slot]!]!;
+    return Number.isNaN(epsilon) ? own : epsilon;
+  });
+  return {
+    recording,
+    decisions,
+    contests,
+    orders: memberOrders(recording, contests),
+    taken: settings.taken,
+    uncertaintyUs,
+    correctionUs: orServers(recording, recording.correctionUs, settings.correctionUs),
+    epsilonUs,
+    uniform: uniformContests(contests, uncertaintyUs),
+    corrected: settings.corrected || !recording.correctionUs.every(Number.isNaN),
+  };
+}
+
+function orServers(recording: Recording, own: Float64Array, servers: Float64Array): Float64Array {
+  return own.map((value, slot) =>
+    Number.isNaN(value) ? servers[recording.server[slot]!]! : value,
+  );
+}
+
+function uniformContests({ count, start, members }: Contests, bySlot: Float64Array): Uint8Array {
+  const uniform = new Uint8Array(count).fill(1);
+  for (let contest = 0; contest < count; contest++) {
+    const first = bySlot[members[start[contest]!]!];
+    for (let at = start[contest]! + 1; at < start[contest + 1]!; at++) {
+      if (bySlot[members[at]!] !== first) uniform[contest] = 0;
+    }
+  }
+  return uniform;
+}

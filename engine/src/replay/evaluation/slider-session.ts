@@ -1,0 +1,129 @@
+import { earlyCancels } from '../anomalies/cancellations.ts';
+import { believe } from '../belief.ts';
+import type { Belief, BeliefQuery } from '../belief.ts';
+import { flipCurve } from '../curves/flip-curve.ts';
+import type { FlipCurve } from '../curves/flip-curve.ts';
+import { tipPoints } from '../curves/tip-points.ts';
+import type { TipPoint } from '../curves/tip-points.ts';
+import type { Policy, ReplayOptions } from '../input/replay-input.ts';
+import { contestReport } from '../report/contest-report.ts';
+import { replayReport } from '../report/replay-report.ts';
+import type { ContestReport, ReplayResult } from '../report/replay-result.ts';
+import type { AttemptTable } from '../table/attempt-table.ts';
+import { Evaluation } from './evaluation.ts';
+import { layoutOf } from './layout.ts';
+import { settingsOf } from './settings.ts';
+import { orderTotals, policyTotals, sum } from './totals.ts';
+import type { OrderTotals, PolicyTotals } from './totals.ts';
+
+/** What a slider move comes to. */
+export interface SliderVerdict extends OrderTotals {
+  /** Contests that had to be judged again. */
+  readonly judged: number;
+  readonly ownServerInversions: number;
+  /** Cancellations that appear before what they cancel. */
+  readonly earlyCancels: number;
+  readonly policies: Readonly<Partial<Record<Policy, PolicyTotals>>>;
+}
+
+/**
+ * A recording under hypothetical offsets, for a worker behind sliders. The recording is laid out and
+ * judged once; a move re-orders the contests of the moved servers by merging runs that stay sorted,
+ * and judges those alone. What is read of a session is as of its last move.
+ */
+export class SliderSession {
+  /** Judged under the offsets of the options: what "was" means. */
+  readonly recorded: Evaluation;
+  readonly current: Evaluation;
+
+  constructor(table: AttemptTable, options: ReplayOptions = {}) {
+    const settings = settingsOf(table, options);
+    const layout = layoutOf(table, settings);
+    this.recorded = new Evaluation(layout, settings);
+    this.current = new Evaluation(layout, settings);
+  }
+
+  /** Contests are numbered from 0 to this, resource after resource. */
+  get contestCount(): number {
+    return this.current.layout.contests.count;
+  }
+
+  /**
+   * Sets offsets by server id, in whole µs; servers not named keep theirs.
+   *
+   * @throws RangeError for a server the recording does not know, or an offset that is not whole
+   */
+  setOffsets(offsetsUs: Readonly<Record<string, number>>): SliderVerdict {
+    const { servers } = this.current.layout.recording.table;
+    const next = this.current.clocks.offsetUs.slice();
+    for (const [id, offset] of Object.entries(offsetsUs)) {
+      const server = servers.indexOf(id);
+      if (server < 0) throw new RangeError(`No server is called ${id}.`);
+      if (!Number.isSafeInteger(offset)) throw new RangeError(`${offset} is not whole µs.`);
+      next[server] = offset;
+    }
+    return this.verdict(this.current.move(next));
+  }
+
+  /** Back to the offsets of the options. */
+  reset(): SliderVerdict {
+    return this.verdict(this.current.move(this.recorded.clocks.offsetUs));
+  }
+
+  verdict(judged = 0): SliderVerdict {
+    const { current } = this;
+    return {
+      ...orderTotals(current, current.byKey),
+      judged,
+      ownServerInversions: sum(current.ownServerInversions),
+      earlyCancels: earlyCancels(current).length,
+      policies: Object.fromEntries(
+        [...current.policies.keys()].map((policy) => [policy, policyTotals(current, policy)]),
+      ),
+    };
+  }
+
+  /**
+   * Contests whose winners under this policy, or whose certainty, are not what was recorded.
+   *
+   * @throws RangeError when the policy is not part of the session
+   */
+  changed(policy: Policy = 'earliest'): Int32Array {
+    const { start, members, count } = this.current.layout.contests;
+    const now = this.current.policies.get(policy)?.verdicts.won;
+    const was = this.recorded.policies.get(policy)?.verdicts.won;
+    if (!now || !was) throw new RangeError(`Policy ${policy} is not part of this session.`);
+    const changed = Int32Array.from({ length: count }, (_, contest) => contest);
+    return changed.filter((contest) => {
+      if (this.current.byKey.certain[contest] !== this.recorded.byKey.certain[contest]) return true;
+      for (let at = start[contest]!; at < start[contest + 1]!; at++) {
+        if (now[members[at]!] !== was[members[at]!]) return true;
+      }
+      return false;
+    });
+  }
+
+  contest(contest: number): ContestReport {
+    return contestReport(this.current, contest);
+  }
+
+  recordedContest(contest: number): ContestReport {
+    return contestReport(this.recorded, contest);
+  }
+
+  flipCurve(serverId: string): FlipCurve {
+    return flipCurve(this.current, serverId);
+  }
+
+  tipPoints(contest: number, serverId: string): TipPoint[] {
+    return tipPoints(this.current, contest, serverId);
+  }
+
+  believe(query: BeliefQuery): Belief {
+    return believe(this.current, query);
+  }
+
+  report(): ReplayResult {
+    return replayReport(this.current);
+  }
+}
