@@ -16,5 +16,7 @@ const { API } = await import('./artefacts/api.mjs');
 await buildAll();
 await become(process.execPath, ['--enable-source-maps', API.output, ...process.argv.slice(2)], {
   NODE_ENV: 'production',
+  // For a person, whatever the output is piped to; a service runs the bundle itself.
+  START_BANNER: '1',
   ...projectEnvironment(),
 });

@@ -8,6 +8,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { passSignalsOn } from './setup/become.mjs';
 import { ensureInstalled } from './setup/install.mjs';
 import { ensureProjectNode, projectEnvironment } from './setup/node.mjs';
 import { BIN, ROOT } from './setup/paths.mjs';
@@ -28,14 +29,7 @@ const child = spawn(
   ],
   { cwd: ROOT, env: projectEnvironment(), stdio: ['ignore', 'inherit', 'inherit'] },
 );
-/** @type {NodeJS.Signals[]} */
-const PASSED_ON = ['SIGINT', 'SIGTERM', 'SIGHUP'];
-for (const signal of PASSED_ON) {
-  process.on(signal, () => {
-    // A ctrl-C in a terminal has reached vitest already; a second one would cut its end short.
-    if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
-  });
-}
+passSignalsOn(child);
 const code = await new Promise((settle) => {
   child.once('error', () => settle(1));
   child.once('close', (code) => settle(code ?? 1));

@@ -5,6 +5,7 @@ import { basename } from 'node:path';
 import { fail, say } from './console.mjs';
 import { errorCode, withLock } from './lock.mjs';
 import { inRoot, ROOT } from './paths.mjs';
+import { patchPostgres } from './patch-postgres.mjs';
 
 const LOCK_FILE = inRoot('package-lock.json');
 /** Holds the hash of the lock file that was installed; `npm ci` removes it with everything else. */
@@ -18,7 +19,11 @@ const INSTALLED = inRoot('node_modules', '.package-lock.json');
  * Two programs started at once install once.
  */
 export async function ensureInstalled() {
-  if (isStamped() || isInstalledByHand()) return;
+  if (!isStamped() && !isInstalledByHand()) await installLocked();
+  patchPostgres();
+}
+
+async function installLocked() {
   assertWritable();
   const onWait = () => {
     say('Another program is installing the dependencies; waiting for it…');
