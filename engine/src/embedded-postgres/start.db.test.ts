@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { appendFile, chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import postgres from 'postgres';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { temporaryRoot } from '../testing/scratch-folder.ts';
+import { newScratchFolder } from '../testing/scratch-folder.ts';
 import { isPostmasterOf } from './postmaster-pid.ts';
 import {
   startEmbeddedPostgres,
@@ -20,8 +20,7 @@ let dataDir: string;
 let started: EmbeddedPostgres[];
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(await temporaryRoot(), 'embedded postgres '));
-  await chmod(folder, 0o755);
+  folder = await newScratchFolder('in memory');
   dataDir = join(folder, 'postgres');
   started = [];
 });

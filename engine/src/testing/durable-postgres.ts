@@ -1,8 +1,8 @@
-import { mkdtemp, chmod, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '../embedded-postgres/start.ts';
+import { newScratchFolder } from './scratch-folder.ts';
 
 /** A PostgreSQL of its own, on disk and with fsync on, that a test may crash. */
 export interface DurablePostgres {
@@ -21,9 +21,7 @@ export interface DurablePostgres {
 export async function startDurablePostgres(
   settings: Readonly<Record<string, string>> = {},
 ): Promise<DurablePostgres> {
-  const folder = await mkdtemp(join(tmpdir(), 'reservation-durable-'));
-  // mkdtemp gives 0700, which would keep out the account PostgreSQL runs as when we are root.
-  await chmod(folder, 0o755);
+  const folder = await newScratchFolder('on disk');
   const dataDir = join(folder, 'postgres');
   let server: EmbeddedPostgres = await startEmbeddedPostgres({ dataDir, settings });
   return {
