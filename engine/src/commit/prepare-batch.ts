@@ -53,7 +53,14 @@ export async function prepareBatch(
       });
   }
   const states = await loadStates(sql, commands, cache);
-  learn(states, subjectEvents);
+  const behind = learn(states, subjectEvents);
+  if (behind.length > 0) {
+    await cache.refresh(
+      sql,
+      behind.map((resourceId) => ({ slot: slotOf(resourceId), resourceId })),
+    );
+    learn(states, subjectEvents);
+  }
   return { commands, states, notFound };
 }
 
@@ -138,19 +145,25 @@ async function loadStates(
 }
 
 /**
- * A subject that a state cannot learn shows the state to be behind the log: it is left as it is,
- * and the append's version check will say so.
+ * @returns the resources whose state is behind the log: it should have all holds and all who wait,
+ *   and lacks one that the log has, so another server has written. Decided like that, a command
+ *   would be told that there is no such reservation, and no append would show the mistake.
  */
 function learn(
   states: ReadonlyMap<string, ResourceStreamState>,
   subjectEvents: ReadonlyMap<string, readonly RecordedEvent[]>,
-): void {
-  for (const events of subjectEvents.values()) {
-    const state = states.get(events[0]?.resourceId ?? '');
+): string[] {
+  const behind = new Set<string>();
+  for (const recorded of subjectEvents.values()) {
+    const state = states.get(recorded[0]?.resourceId ?? '');
     if (state === undefined) continue;
-    const reservation = foldReservation(events.map((recorded) => recorded.event));
-    if (reservation !== null) learnReservation(state, reservation);
-    const entry = foldEntry(events.map((recorded) => recorded.event));
-    if (entry !== null) learnEntry(state, entry);
+    const events = recorded.map(({ event }) => event);
+    const reservation = foldReservation(events);
+    const entry = foldEntry(events);
+    const learnt =
+      (reservation === null || learnReservation(state, reservation)) &&
+      (entry === null || learnEntry(state, entry));
+    if (!learnt) behind.add(state.resourceId);
   }
+  return [...behind];
 }

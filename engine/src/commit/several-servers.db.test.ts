@@ -1,7 +1,14 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { BatchReport } from './observer.ts';
 import { auditLog } from '../testing/audit.ts';
-import { book, openTestEngine, reserve, seat, type TestEngine } from '../testing/test-engine.ts';
+import {
+  book,
+  openTestEngine,
+  reservationIn,
+  reserve,
+  seat,
+  type TestEngine,
+} from '../testing/test-engine.ts';
 import { useTestStore } from '../testing/test-store.ts';
 
 const store = useTestStore();
@@ -90,4 +97,15 @@ it('keeps decidedAt in order although servers estimate the store’s clock apart
   const { events } = await auditLog(store.sql);
   const times = events.filter((e) => e.resourceId === 'clocked').map((e) => e.decidedAt);
   expect(times).toEqual([...times].sort((a, b) => a - b));
+});
+
+it('finds a hold that another server has just granted, although its own state is behind', async () => {
+  await server(0).ask(seat('behind', 5));
+  await server(1).ask(reserve('behind', 'ann'));
+  const held = reservationIn(await server(0).ask(reserve('behind', 'bob', { holdForSeconds: 60 })));
+  // Server 1 has the resource in memory from before the hold.
+  expect(await server(1).submit({ kind: 'confirm', reservationId: held })).toMatchObject({
+    kind: 'answered',
+    answer: { outcome: 'confirmed' },
+  });
 });

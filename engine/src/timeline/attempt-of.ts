@@ -1,0 +1,96 @@
+import type { ResourceEvent } from '../domain/index.ts';
+import type { TimelineAttempt } from './timeline-attempt.ts';
+
+type Claim = Pick<
+  TimelineAttempt,
+  'kind' | 'outcome' | 'code' | 'quantity' | 'clientId' | 'subjectId' | 'bookingId' | 'ttlUs'
+>;
+
+/** The timeline's view of an event: which attempt it was, by whom, for how much. */
+export function claimOf(event: ResourceEvent): Claim {
+  switch (event.type) {
+    case 'ResourceCreated':
+      return { ...NOBODY, kind: 'create' };
+    case 'ResourceCapacityChanged':
+      return { ...NOBODY, kind: 'update' };
+    case 'ResourceClosed':
+      return { ...NOBODY, kind: 'close' };
+    case 'ResourceReopened':
+      return { ...NOBODY, kind: 'reopen' };
+    case 'ReservationHeld':
+      return reservationClaim(event.data, event.data.entryId === undefined ? 'hold' : 'promote');
+    case 'ReservationConfirmed':
+      return reservationClaim(
+        event.data,
+        event.data.fromHold ? 'confirm' : event.data.entryId === undefined ? 'reserve' : 'promote',
+      );
+    case 'ReservationAmended':
+      return reservationClaim(event.data, 'amend');
+    case 'ReservationCancelled':
+      return reservationClaim(event.data, 'cancel');
+    case 'ReservationExpired':
+      return reservationClaim(event.data, 'expire');
+    case 'WaitingListJoined':
+      return { ...entryClaim(event.data, 'join'), outcome: 'waiting' };
+    case 'WaitingListLeft':
+      return entryClaim(event.data, 'leave');
+    case 'WaitingListPromoted':
+      return entryClaim(event.data, 'promote');
+    case 'ReservationRejected': {
+      const { attempt, code, facts, clientId, subjectId, bookingId } = event.data;
+      return {
+        kind: attempt,
+        outcome: 'refused',
+        code,
+        quantity: facts.requested,
+        clientId,
+        subjectId: subjectId ?? null,
+        bookingId: bookingId ?? null,
+        ttlUs: null,
+      };
+    }
+  }
+}
+
+const NOBODY = {
+  outcome: 'accepted',
+  code: null,
+  quantity: 0,
+  clientId: null,
+  subjectId: null,
+  bookingId: null,
+  ttlUs: null,
+} as const;
+
+type ReservationData = Extract<ResourceEvent, { type: 'ReservationCancelled' }>['data'];
+type EntryData = Extract<ResourceEvent, { type: 'WaitingListLeft' }>['data'];
+
+function reservationClaim(
+  { reservation }: Pick<ReservationData, 'reservation'>,
+  kind: Claim['kind'],
+): Claim {
+  const { id, clientId, quantity, bookingId, expiresAt, serverTimestamp } = reservation;
+  return {
+    kind,
+    outcome: 'accepted',
+    code: null,
+    quantity,
+    clientId,
+    subjectId: id,
+    bookingId,
+    ttlUs: expiresAt === null ? null : expiresAt - serverTimestamp,
+  };
+}
+
+function entryClaim({ entry }: Pick<EntryData, 'entry'>, kind: Claim['kind']): Claim {
+  return {
+    kind,
+    outcome: 'accepted',
+    code: null,
+    quantity: entry.quantity,
+    clientId: entry.clientId,
+    subjectId: entry.id,
+    bookingId: null,
+    ttlUs: entry.holdForSeconds === null ? null : entry.holdForSeconds * 1_000_000,
+  };
+}
