@@ -66,7 +66,7 @@ export function refusalText(refusal: Refusal): string {
       return refusals.INVALID_STATE(state);
     }
     case 'CAPACITY_IN_USE':
-      return refusals.CAPACITY_IN_USE(count(refusal.taken ?? 0));
+      return refusals.CAPACITY_IN_USE(refusal.taken ?? 0, count(refusal.taken ?? 0));
     default:
       return refusals[refusal.code];
   }

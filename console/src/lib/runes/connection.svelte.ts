@@ -7,7 +7,6 @@ class Connection {
   #lostAtMs = $state<number | null>(null);
   #pausedAtMs = $state<number | null>(null);
   #lagMs = $state<number | null>(null);
-  #server = $state<string | null>(null);
 
   /** Paused says what is shown; the link goes on beneath it. */
   readonly status: LinkState | 'paused' | 'offline' = $derived.by(() => {
@@ -34,11 +33,6 @@ class Connection {
     return this.#lagMs;
   }
 
-  /** The id of the server that answers; null until it has said so. */
-  get server(): string | null {
-    return this.#server;
-  }
-
   up(): void {
     this.#link = 'live';
     this.#lostAtMs = null;
@@ -48,10 +42,6 @@ class Connection {
     // The first connection is not a lost one.
     if (this.#link === 'live') this.#link = 'reconnecting';
     this.#lostAtMs ??= Date.now();
-  }
-
-  answeredBy(server: string): void {
-    this.#server = server;
   }
 
   lagged(lagMs: number): void {

@@ -4,7 +4,9 @@ import { ResumingFeed } from '../services/resuming-feed.ts';
 import { backoffMs } from '../utilities/live/backoff.ts';
 import { ResourceBuffer } from '../utilities/resources/buffer.ts';
 import type { ResourceRow } from '../utilities/resources/row.ts';
+import { announcer } from './announcer.svelte.ts';
 import { connection } from './connection.svelte.ts';
+import { t } from './locale.svelte.ts';
 import { now } from './now.svelte.ts';
 
 /** Changes within this time are shown together: ten pictures a second are as live as eyes can be. */
@@ -45,6 +47,7 @@ export class LiveResources {
       service.watch,
       {
         connected: (resumed) => {
+          if (connection.lostAtMs !== null && resumed) announcer.say(t().live.backAgain);
           connection.up();
           if (!resumed || this.phase !== 'ready') void this.#load();
         },
@@ -102,8 +105,12 @@ export class LiveResources {
     this.#publishSoon();
   }
 
-  #take({ changes, sentMs, ageMs }: AvailabilityNews): void {
-    if (sentMs !== null) connection.lagged(ageMs + now.serverClock.observe(sentMs, Date.now()));
+  #take({ changes, isSnapshot, sentMs, ageMs }: AvailabilityNews): void {
+    if (sentMs !== null) {
+      const delayMs = now.serverClock.observe(sentMs, Date.now());
+      // What was there before says nothing of how late changes come.
+      if (!isSnapshot) connection.lagged(ageMs + delayMs);
+    }
     for (const id of this.#buffer.apply(changes)) this.#unknown.add(id);
     // While the list is being read, most of what is unknown is about to be read with it.
     if (this.phase === 'ready') this.#askForUnknown();

@@ -14,6 +14,8 @@ export interface ResourcePage {
 /** Availability as it was told, and how late. */
 export interface AvailabilityNews {
   readonly changes: readonly Availability[];
+  /** What there was when the watch began, rather than what has changed since. */
+  readonly isSnapshot: boolean;
   /** What the server's clock read when it sent them, in ms since the epoch; null: no change. */
   readonly sentMs: number | null;
   /** How old they were by then, in ms. */
@@ -47,7 +49,7 @@ export function createResourceService(client: ApiClient): ResourceService {
         {
           onStarted: listener.opened,
           onData: ({ id, data }) => {
-            listener.message(toNews(data.items), id);
+            listener.message(toNews(data.items, data.snapshot), id);
           },
           // The link would come back by itself, but as the browser does: after three seconds, and
           // never after some errors. Coming back is the feed's own business.
@@ -67,11 +69,12 @@ export function createResourceService(client: ApiClient): ResourceService {
   };
 }
 
-function toNews(items: readonly AvailabilityDto[]): AvailabilityNews {
+function toNews(items: readonly AvailabilityDto[], isSnapshot: boolean): AvailabilityNews {
   const changes = items.map(toAvailability);
   const [newest] = items.toSorted((a, b) => a.ageMs - b.ageMs);
   return {
     changes,
+    isSnapshot,
     sentMs: newest === undefined ? null : parseInstant(newest.asOf) + newest.ageMs,
     ageMs: newest?.ageMs ?? 0,
   };

@@ -18,6 +18,7 @@ const anyQuery: fc.Arbitrary<ResourceQuery> = fc.record({
   shown: fc.subarray([...SHOWN]),
   sort: fc.record({ key: fc.constantFrom(...SORT_KEYS), descending: fc.boolean() }),
   selected: fc.option(fc.string(), { nil: null }),
+  creating: fc.boolean(),
 });
 
 describe('the URL of a query', () => {

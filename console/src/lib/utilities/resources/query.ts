@@ -35,6 +35,8 @@ export interface ResourceQuery {
   readonly sort: Sort;
   /** The id of the resource whose panel is open. */
   readonly selected: string | null;
+  /** Whether the form for a new resource is open. */
+  readonly creating: boolean;
 }
 
 export const DEFAULT_QUERY: ResourceQuery = {
@@ -44,10 +46,11 @@ export const DEFAULT_QUERY: ResourceQuery = {
   shown: [],
   sort: { key: 'group', descending: false },
   selected: null,
+  creating: false,
 };
 
 /** Reads a query; whatever makes no sense counts as not said, since people edit URLs. */
-export function parseResourceQuery(params: URLSearchParams): ResourceQuery {
+export function parseResourceQuery(params: Pick<URLSearchParams, 'get' | 'has'>): ResourceQuery {
   return {
     text: params.get('q') ?? '',
     group: params.get('group'),
@@ -55,6 +58,7 @@ export function parseResourceQuery(params: URLSearchParams): ResourceQuery {
     shown: parseShown(params.get('state')),
     sort: parseSort(params.get('sort')),
     selected: params.get('resource'),
+    creating: params.has('new'),
   };
 }
 
@@ -69,6 +73,7 @@ export function writeResourceQuery(query: ResourceQuery): URLSearchParams {
   const sort = writeSort(query.sort);
   if (sort !== writeSort(DEFAULT_QUERY.sort)) params.set('sort', sort);
   if (query.selected !== null) params.set('resource', query.selected);
+  if (query.creating) params.set('new', '');
   return params;
 }
 

@@ -1,0 +1,20 @@
+import { resolve } from '$app/paths';
+import {
+  DEFAULT_QUERY,
+  type ResourceQuery,
+  writeResourceQuery,
+} from './utilities/resources/query.ts';
+
+/**
+ * Every address of the console, typed: no page writes a path by hand. What a page shows is in its
+ * query, so that an address shows others the same.
+ */
+export const routeFor = {
+  resources(query: Partial<ResourceQuery> = {}): string {
+    const search = writeResourceQuery({ ...DEFAULT_QUERY, ...query }).toString();
+    return resolve('/resources') + (search === '' ? '' : `?${search}`);
+  },
+} as const;
+
+/** The server's own pages, outside of the console. */
+export const SERVER_PAGES = { apiReference: '/docs' } as const;

@@ -1,0 +1,58 @@
+import { createContext } from 'svelte';
+import { createApiClient } from '../services/api-client.ts';
+import {
+  createSendCommand,
+  createTryCapacity,
+  type TryCapacity,
+} from '../services/resource-commands.ts';
+import {
+  createReservationService,
+  type ReservationService,
+} from '../services/reservation-service.ts';
+import { createResourceService } from '../services/resource-service.ts';
+import { fetchServerInfo, type ServerInfo } from '../services/server-service.ts';
+import { Actions } from './actions.svelte.ts';
+import { connection } from './connection.svelte.ts';
+import { LiveResources } from './live-resources.svelte.ts';
+import { now } from './now.svelte.ts';
+import { OPEN_MODE, type Session } from './session.ts';
+
+/** What all pages work with: the one place where services and state are put together. */
+export class Console {
+  readonly resources: LiveResources;
+  readonly actions: Actions;
+  readonly tryCapacity: TryCapacity;
+  readonly reservations: ReservationService;
+  readonly session: Session = OPEN_MODE;
+  server: ServerInfo | null = $state.raw(null);
+
+  constructor() {
+    const client = createApiClient();
+    this.resources = new LiveResources(createResourceService(client));
+    this.actions = new Actions(createSendCommand(client));
+    this.tryCapacity = createTryCapacity(client);
+    this.reservations = createReservationService(client);
+  }
+
+  /** Begins to live; the answer ends it. */
+  start(): () => void {
+    const ends = [now.start(), this.resources.start(), this.actions.start(), this.#followServer()];
+    return () => {
+      for (const end of ends) end();
+    };
+  }
+
+  /** After each new connection another server may answer. */
+  #followServer(): () => void {
+    return $effect.root(() => {
+      $effect(() => {
+        if (connection.lostAtMs !== null) return;
+        void fetchServerInfo().then((info) => {
+          this.server = info ?? this.server;
+        });
+      });
+    });
+  }
+}
+
+export const [getConsole, setConsole] = createContext<Console>();

@@ -1,0 +1,15 @@
+import type { IconName } from '../design/icons.ts';
+import type { Messages } from '../messages/messages.ts';
+import { routeFor } from '../route-for.ts';
+
+/** A page of the console: in the navigation, in the palette, and nowhere while it does not exist. */
+export interface PageLink {
+  readonly id: keyof Messages['shell']['pages'];
+  readonly icon: IconName;
+  readonly href: () => string;
+}
+
+/** In groups, as the navigation shows them. */
+export const PAGES: readonly (readonly PageLink[])[] = [
+  [{ id: 'resources', icon: 'resources', href: routeFor.resources }],
+];
