@@ -37,7 +37,15 @@ export const LAYERS = [
   },
   {
     of: 'api/src/client',
-    only: ['api/src/client', 'npm:@trpc/client', 'npm:eventsource'],
+    // Whoever has @trpc/client has its peer, whose observables links are made of.
+    only: [
+      'api/src/client',
+      'npm:@trpc/client',
+      'npm:@trpc/server/observable',
+      'npm:eventsource',
+      'node:http',
+      'node:https',
+    ],
     typesAreFree: true,
     why: 'the client runs in services that have none of the server',
   },

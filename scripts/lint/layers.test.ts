@@ -40,6 +40,7 @@ describe('a layer may not import', () => {
     ['api/src/main.ts', `import { run } from '@reservation-engine/simulation/run';`],
     ['api/src/main.ts', `import { page } from '../../console/src/page.ts';`],
     ['api/src/client/client.ts', `import express from 'express';`],
+    ['api/src/client/client.ts', `import { initTRPC } from '@trpc/server';`],
     ['api/src/client/client.ts', `import { appRouter } from '../trpc/app-router.ts';`],
     ['console/src/lib/services/api.ts', `import { client } from '@reservation-engine/api/client';`],
     ['console/src/lib/services/api.ts', `import { engine } from '@reservation-engine/engine';`],
