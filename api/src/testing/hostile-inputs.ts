@@ -1,0 +1,187 @@
+/** Values that no field of that kind may take, in JSON's own notation: what a client can send. */
+const NO_STRING = ['null', '0', 'true', '[]', '{}', '["a"]', '{"$ne":null}'];
+const BAD_TEXT = [
+  '""',
+  `"${'x'.repeat(201)}"`,
+  `"${'ä'.repeat(101)}"`,
+  `"${'x'.repeat(100_000)}"`,
+  '"a\\u0000b"',
+  '"a\\nb"',
+  '"\\u001b[31m"',
+  '"\\u0085"',
+  '"\\ud800"',
+  '"a\\udc00\\ud800"',
+];
+const BAD_NUMBERS = [
+  ...['null', 'true', '"1"', '"NaN"', '[]', '[1]', '{}'],
+  ...['-1', '-0.5', '0.5', '1.0000001', '1e308', '-1e308', '1e400', '1000001', '9007199254740993'],
+];
+const BAD_FLAGS = ['null', '0', '1', '"true"', '"false"', '[]', '{}'];
+const BAD_ATTRIBUTES = [
+  ...['null', '5', '"text"', '[]', '[["a",1]]', '{"a":{}}', '{"a":[1]}', '{"":1}', '{"a":1e400}'],
+  ...['{"__proto__":{"admin":true}}', '{"a":"\\u0000"}', '{"a":"\\ud800"}'],
+  `{"a":"${'x'.repeat(5_000)}"}`,
+  `{${Array.from({ length: 51 }, (_, n) => `"k${n}":1`).join(',')}}`,
+];
+const deep = '['.repeat(50_000) + ']'.repeat(50_000);
+const BAD_ITEMS = [
+  ...['null', '5', '{}', '[]', '[null]', '[[]]', '["a"]', '[{}]'],
+  '[{"resourceId":"target","quantity":0}]',
+  '[{"resourceId":"target","quantity":1,"extra":1}]',
+  '[{"resourceId":"target","quantity":1,"__proto__":{"quantity":5}}]',
+  `[${Array.from({ length: 101 }, () => '{"resourceId":"target","quantity":1}').join(',')}]`,
+];
+
+const id = [...NO_STRING, ...BAD_TEXT];
+const positive = ['0', ...BAD_NUMBERS];
+/** A hold may be longer than the most units there are. */
+const hold = [...positive.filter((value) => value !== '1000001'), '2592001'];
+
+export interface HostileCase {
+  readonly method: string;
+  readonly path: string;
+  /** The same for tRPC. */
+  readonly procedure: string;
+  /** An input that would be accepted, field by field in JSON. */
+  readonly valid: Readonly<Record<string, string>>;
+  /** What each field must not be. */
+  readonly hostile: Readonly<Record<string, readonly string[]>>;
+  /** The fields that the path or the query carries over REST, and not the body. */
+  readonly outside?: readonly string[];
+}
+
+const change = { idempotencyKey: id };
+
+/** Every mutation there is. */
+export const hostileCases: readonly HostileCase[] = [
+  {
+    method: 'POST',
+    path: '/resources',
+    procedure: 'resources.create',
+    valid: { id: '"fresh"', capacity: '1' },
+    hostile: {
+      ...change,
+      id,
+      capacity: BAD_NUMBERS,
+      type: id,
+      group: id,
+      label: id,
+      waitingPolicy: ['null', '"fair"', '0', '{}'],
+      clientLimit: ['0', '-1', '1.5', '"4"', '1e308', '[]'],
+      attributes: BAD_ATTRIBUTES,
+    },
+  },
+  {
+    method: 'PATCH',
+    path: '/resources/target',
+    procedure: 'resources.update',
+    valid: { resourceId: '"target"', capacity: '7' },
+    hostile: { ...change, capacity: BAD_NUMBERS, strict: BAD_FLAGS, dryRun: BAD_FLAGS },
+    outside: ['resourceId'],
+  },
+  ...(['close', 'reopen'] as const).map((verb) => ({
+    method: 'POST',
+    path: `/resources/target/${verb}`,
+    procedure: `resources.${verb}`,
+    valid: { resourceId: '"target"' },
+    hostile: change,
+    outside: ['resourceId'],
+  })),
+  {
+    method: 'POST',
+    path: '/reservations',
+    procedure: 'reservations.reserve',
+    valid: { resourceId: '"target"', clientId: '"c1"', quantity: '1' },
+    hostile: {
+      ...change,
+      resourceId: id,
+      clientId: id,
+      quantity: positive,
+      holdForSeconds: hold,
+      joinWaitingList: BAD_FLAGS,
+      items: [...BAD_ITEMS, deep],
+    },
+  },
+  {
+    method: 'POST',
+    path: '/reservations/many',
+    procedure: 'reservations.reserveMany',
+    valid: { reservations: '[{"resourceId":"target","clientId":"c1","quantity":1}]' },
+    hostile: {
+      ...change,
+      reservations: [
+        ...BAD_ITEMS,
+        `[${Array.from({ length: 1_001 }, () => '{"resourceId":"target","clientId":"c","quantity":1}').join(',')}]`,
+        '[{"resourceId":"target","clientId":"c","quantity":1},{"resourceId":"target","clientId":"c","quantity":0}]',
+      ],
+    },
+  },
+  ...(['confirm', 'cancel'] as const).map((verb) => ({
+    method: 'POST',
+    path: `/reservations/r1/${verb}`,
+    procedure: `reservations.${verb}`,
+    valid: { reservationId: '"r1"' },
+    hostile: change,
+    outside: ['reservationId'],
+  })),
+  {
+    method: 'PATCH',
+    path: '/reservations/r1',
+    procedure: 'reservations.amend',
+    valid: { reservationId: '"r1"', quantity: '2' },
+    hostile: { ...change, quantity: positive },
+    outside: ['reservationId'],
+  },
+  {
+    method: 'POST',
+    path: '/waiting-list/join',
+    procedure: 'waitingList.join',
+    valid: { resourceId: '"target"', clientId: '"c1"', quantity: '1' },
+    hostile: {
+      ...change,
+      resourceId: id,
+      clientId: id,
+      quantity: positive,
+      holdForSeconds: hold,
+    },
+  },
+  {
+    method: 'DELETE',
+    path: '/waiting-list/leave?entryId=w1',
+    procedure: 'waitingList.leave',
+    valid: { entryId: '"w1"' },
+    hostile: change,
+    outside: ['entryId'],
+  },
+];
+
+/** Fields no input has, whatever they would do to an object. */
+export const FOREIGN_FIELDS = ['extra', '__proto__', 'constructor', 'toString', 'a.b', ''];
+
+/** Bodies that are no JSON object, each with its bytes. */
+export const BROKEN_BODIES: readonly (readonly [string, Buffer])[] = [
+  ['half an object', Buffer.from('{"resourceId":')],
+  ['a list', Buffer.from('[]')],
+  ['a null', Buffer.from('null')],
+  ['a text', Buffer.from('"text"')],
+  ['a deep list', Buffer.from(deep)],
+  ['a deep object', Buffer.from('{"a":'.repeat(20_000) + '1' + '}'.repeat(20_000))],
+  ['bytes that are no UTF-8', Buffer.from([0x7b, 0x22, 0xff, 0xfe, 0x22, 0x3a, 0x31, 0x7d])],
+  ['a byte order mark alone', Buffer.from([0xef, 0xbb, 0xbf])],
+  ['NaN', Buffer.from('{"quantity":NaN}')],
+  ['more than is read', Buffer.alloc(1_200_000, 0x20)],
+];
+
+/** The body of a case with one field replaced or added, in JSON. */
+export function bodyWith(
+  { valid, outside = [] }: HostileCase,
+  field: string,
+  value: string,
+  includeOutside: boolean,
+): string {
+  const fields = Object.entries(valid).filter(
+    ([name]) => name !== field && (includeOutside || !outside.includes(name)),
+  );
+  const all = [...fields, [field, value] as const];
+  return `{${all.map(([name, text]) => `${JSON.stringify(name)}:${text}`).join(',')}}`;
+}
