@@ -15,7 +15,7 @@ export const hotRow: Row = {
     const databaseUrl = await bench.newDatabase();
     const engine = await openBenchEngine(bench, databaseUrl);
     const hot = engineContender('group commit', engine, { resources: 1, callers: CALLERS });
-    const measured = await interleave(
+    const [commit, forUpdate, copy] = await interleave(
       [
         hot,
         await forUpdateContender(bench, databaseUrl, FOR_UPDATE_CALLERS),
@@ -23,11 +23,8 @@ export const hotRow: Row = {
       ],
       bench,
     );
-    const [commit, forUpdate, copy] = measured;
-    if (commit === undefined || forUpdate === undefined || copy === undefined)
-      throw new Error('A contender was not measured.');
     return {
-      measurements: measured,
+      measurements: [commit, forUpdate, copy],
       checks: [
         ratioCheck('group commit : FOR UPDATE', ratioOf(commit, forUpdate), { atLeast: 50 }),
         ratioCheck('group commit : COPY', ratioOf(commit, copy), { atLeast: 0.6 }),

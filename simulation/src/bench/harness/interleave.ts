@@ -27,10 +27,10 @@ export interface InterleaveOptions {
  * Lets contenders take turns, A B C, A B C, …, so that whatever else the machine does hits all of
  * them alike. A shorter round of each comes first and is not counted: code and caches warm up.
  */
-export async function interleave(
-  contenders: readonly Contender[],
+export async function interleave<const Contenders extends readonly Contender[]>(
+  contenders: Contenders,
   { rounds, seconds, signal, onRound }: InterleaveOptions,
-): Promise<Measurement[]> {
+): Promise<{ readonly [Index in keyof Contenders]: Measurement }> {
   const results = new Map<Contender, Round[]>(contenders.map((contender) => [contender, []]));
   for (let turn = 0; turn <= rounds; turn++) {
     for (const contender of contenders) {
@@ -41,7 +41,9 @@ export async function interleave(
       onRound?.(contender, round);
     }
   }
-  return contenders.map((contender) => summarise(contender, results.get(contender) ?? []));
+  const summarised = contenders.map((one) => summarise(one, results.get(one) ?? []));
+  // One for each contender, in their order.
+  return summarised as { readonly [Index in keyof Contenders]: Measurement };
 }
 
 function summarise({ name, callers }: Contender, rounds: readonly Round[]): Measurement {
