@@ -48,15 +48,17 @@ export class ChangeHub {
    */
   async *watch(from: FeedCursor, signal: AbortSignal): AsyncGenerator<AvailabilityChange> {
     const changed = new Set<string>();
-    let latest: FeedCursor | null = null;
-    let wake: () => void = () => undefined;
+    const hub: { cursor: FeedCursor | null; wake: () => void } = {
+      cursor: null,
+      wake: () => undefined,
+    };
     const unsubscribe = this.subscribe((change) => {
       for (const id of change.versions.keys()) changed.add(id);
-      latest = change.cursor;
-      wake();
+      hub.cursor = change.cursor;
+      hub.wake();
     });
     const onAbort = (): void => {
-      wake();
+      hub.wake();
     };
     signal.addEventListener('abort', onAbort);
     try {
@@ -67,16 +69,16 @@ export class ChangeHub {
         if (page.versions.size > 0) yield { cursor, resourceIds: [...page.versions.keys()] };
       }
       while (!signal.aborted) {
-        if (changed.size === 0 || latest === null) {
+        if (changed.size === 0 || hub.cursor === null) {
           await new Promise<void>((resolve) => {
-            wake = resolve;
+            hub.wake = resolve;
           });
           continue;
         }
         const resourceIds = [...changed];
         changed.clear();
         // What was read above may be ahead of what the hub had told meanwhile.
-        cursor = furthest(cursor, latest);
+        cursor = furthest(cursor, hub.cursor);
         yield { cursor, resourceIds };
       }
     } finally {

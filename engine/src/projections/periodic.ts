@@ -12,7 +12,7 @@ export class Periodic {
   #dueAt = 0;
   #lastEnd = 0;
   #running: Promise<void> | null = null;
-  #nudged = false;
+  #nudges = 0;
   #stopped = true;
 
   /**
@@ -40,7 +40,7 @@ export class Periodic {
   nudge(): void {
     if (this.#stopped) return;
     if (this.#running !== null) {
-      this.#nudged = true;
+      this.#nudges++;
       return;
     }
     this.#schedule(Math.max(0, this.#lastEnd + this.#minPauseMs - performance.now()));
@@ -71,11 +71,11 @@ export class Periodic {
   }
 
   async #run(): Promise<void> {
-    this.#nudged = false;
+    const nudges = this.#nudges;
     let pauseMs = this.#maxPauseMs;
     try {
       if (await this.#step()) pauseMs = 0;
-      else if (this.#nudged) pauseMs = this.#minPauseMs;
+      else if (this.#nudges !== nudges) pauseMs = this.#minPauseMs;
     } catch (error) {
       if (!this.#stopped) this.#onError(error);
     }

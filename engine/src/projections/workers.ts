@@ -70,8 +70,8 @@ export class Workers {
   }
 
   async stop(): Promise<void> {
-    const all = [this.#projecting, ...this.#others];
-    await Promise.all(all.map((periodic) => periodic?.stop()));
+    const all = this.#projecting === null ? [] : [this.#projecting, ...this.#others];
+    await Promise.all(all.map((periodic) => periodic.stop()));
   }
 
   async #projectAll(): Promise<boolean> {

@@ -18,7 +18,7 @@ export interface GuardOptions {
  * refusal, a conflict or a mistake of ours is not a reason to stop asking.
  */
 export class StoreGuard {
-  readonly #breaker: CircuitBreaker<[() => Promise<unknown>], unknown>;
+  readonly #breaker: CircuitBreaker<[() => Promise<unknown>]>;
   readonly #onDeadline: (() => void) | undefined;
 
   constructor(options: GuardOptions) {

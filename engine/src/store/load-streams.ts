@@ -57,17 +57,6 @@ export async function readTails(
   return tails;
 }
 
-/** The latest decidedAt of each slot asked for: the earliest that its next decision may have. */
-export async function readSlotTimes(
-  sql: Queryable,
-  slotNumbers: readonly number[],
-): Promise<Map<number, number>> {
-  const rows = await sql<{ slot: number; decided_at: number }[]>`
-    select slot, micros_of_timestamptz(decided_at) as decided_at
-    from slot_head where slot = any(${numbersLiteral(slotNumbers)}::smallint[])`;
-  return new Map(rows.map((row) => [row.slot, row.decided_at]));
-}
-
 /**
  * Locks the heads of the slots in ascending order until the transaction ends, and tells their
  * latest decidedAt. Whoever reads a stream after this sees its last event.
