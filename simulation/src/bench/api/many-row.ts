@@ -30,7 +30,7 @@ function reservesMany(url: string): Contender {
     round: (seconds) =>
       onNewResource(client, async (resourceId): Promise<Round> => {
         let refused = 0;
-        const round = await closedLoop(CALLERS, seconds, async (caller) => {
+        const round = await closedLoop(CALLERS, { seconds }, async (caller) => {
           const one = { resourceId, quantity: 1, clientId: `client-${caller}` };
           const reservations = Array.from({ length: PER_REQUEST }, () => one);
           const { answers } = await client.reservations.reserveMany.mutate({ reservations });

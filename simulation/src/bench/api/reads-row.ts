@@ -37,7 +37,7 @@ function reading(name: string, url: string, ids: readonly string[]): Contender {
     name,
     callers: CALLERS,
     round: (seconds) =>
-      closedLoop(CALLERS, seconds, async () => {
+      closedLoop(CALLERS, { seconds }, async () => {
         const resourceId = ids[turn++ % ids.length] ?? '';
         const { capacity } = await client.availability.get.query({ resourceId });
         return capacity > 0;

@@ -45,7 +45,7 @@ export function clientReserves(
     callers,
     round: (seconds) =>
       onNewResource(options.stored ? client : null, (resourceId) =>
-        closedLoop(callers, seconds, async (caller) => {
+        closedLoop(callers, { seconds }, async (caller) => {
           const input = { resourceId, quantity: 1, clientId: `client-${caller}` };
           const answer = await client.reservations.reserve.mutate(input);
           return answer.outcome === 'confirmed';
@@ -72,7 +72,7 @@ export function restReserves(
     callers,
     round: (seconds) =>
       onNewResource(client, (resourceId) =>
-        closedLoop(callers, seconds, async (caller) => {
+        closedLoop(callers, { seconds }, async (caller) => {
           const body = { resourceId, quantity: 1, clientId: `client-${caller}` };
           return (await rest.post('/reservations', body)).status === 201;
         }),

@@ -1,9 +1,8 @@
-import { once } from 'node:events';
-import { finished } from 'node:stream/promises';
 import { slotOf } from '@reservation-engine/engine';
 import { connect, type Sql } from '@reservation-engine/engine/store/sql';
 import type { Contender } from '../harness/contender.ts';
 import type { BenchContext } from '../harness/row.ts';
+import { writeAll } from '../harness/write-stream.ts';
 
 /** COPY data is sent in pieces of this size. */
 const PIECE_BYTES = 256 * 1024;
@@ -51,12 +50,12 @@ async function readRows(sql: Sql, resourceIds: readonly string[]): Promise<Buffe
 }
 
 async function writeRows(sql: Sql, data: Buffer): Promise<void> {
-  const stream = await sql`copy copy_event from stdin`.writable();
-  for (let from = 0; from < data.length; from += PIECE_BYTES) {
-    if (!stream.write(data.subarray(from, from + PIECE_BYTES))) await once(stream, 'drain');
-  }
-  stream.end();
-  await finished(stream);
+  await writeAll(await sql`copy copy_event from stdin`.writable(), piecesOf(data));
+}
+
+function* piecesOf(data: Buffer): Generator<Buffer> {
+  for (let from = 0; from < data.length; from += PIECE_BYTES)
+    yield data.subarray(from, from + PIECE_BYTES);
 }
 
 async function countRows(sql: Sql): Promise<number> {

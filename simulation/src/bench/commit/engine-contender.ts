@@ -28,7 +28,7 @@ export function engineContender(
       await createInGroups(ids, (group) => createResources(engine, group));
       batches.take();
       let turn = 0;
-      const result = await closedLoop(callers, seconds, (caller) =>
+      const result = await closedLoop(callers, { seconds }, (caller) =>
         reserveOne(engine, ids[turn++ % resources] ?? '', `client-${caller}`),
       );
       await assertStored(engine, ids, result.done - result.refused);

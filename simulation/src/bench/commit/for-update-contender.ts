@@ -31,7 +31,7 @@ export async function forUpdateContender(
     round: async (seconds) => {
       const resourceId = `for-update-${++rounds}`;
       await createRow(sql, rounds, resourceId);
-      const result = await closedLoop(callers, seconds, (caller) =>
+      const result = await closedLoop(callers, { seconds }, (caller) =>
         reserveForUpdate(sql, rounds, resourceId, `client-${caller}`),
       );
       await assertRows(sql, rounds, result.done);

@@ -1,26 +1,30 @@
 import { Latencies } from '../../measure/latencies.ts';
 import type { Round } from './contender.ts';
 
+/** When a caller has asked enough: after so many seconds, or so many questions. */
+export type Enough = { readonly seconds: number } | { readonly questions: number };
+
 /**
- * Lets `callers` callers ask, wait for the answer, and ask again, for a time. Every answer is
- * counted, those after the end of it too: nobody is left in the middle of a question.
+ * Lets `callers` callers ask, wait for the answer, and ask again. Every answer is counted, those
+ * after the time is up too: nobody is left in the middle of a question.
  *
- * @param ask the question number `n` of caller `caller`; answers whether it was granted
+ * @param ask the question of this caller; answers whether it was granted
  */
 export async function closedLoop(
   callers: number,
-  seconds: number,
-  ask: (caller: number, n: number) => Promise<boolean>,
+  enough: Enough,
+  ask: (caller: number) => Promise<boolean>,
+  latencies = new Latencies(),
 ): Promise<Round> {
-  const latencies = new Latencies();
   const startedAt = performance.now();
-  const endsAt = startedAt + seconds * 1_000;
+  const endsAt = 'seconds' in enough ? startedAt + enough.seconds * 1_000 : Infinity;
+  const questions = 'questions' in enough ? enough.questions : Infinity;
   let done = 0;
   let refused = 0;
   const caller = async (number: number): Promise<void> => {
     let askedAt = performance.now();
-    for (let n = 0; askedAt < endsAt; n++) {
-      const granted = await ask(number, n);
+    for (let n = 0; n < questions && askedAt < endsAt; n++) {
+      const granted = await ask(number);
       const answeredAt = performance.now();
       latencies.add(answeredAt - askedAt);
       askedAt = answeredAt;
