@@ -15,7 +15,7 @@ function* said(tree: Tree, path = ''): Generator<readonly [string, string]> {
   }
 }
 
-const texts = { en: [...said(en as unknown as Tree)], fr: [...said(fr as unknown as Tree)] };
+const texts = { en: [...said(en)], fr: [...said(fr)] };
 
 describe.each(['en', 'fr'] as const)('the words in %s', (locale) => {
   it.each(texts[locale])('%s says something, and every part it is given', (_, text) => {

@@ -3,7 +3,7 @@ export type LinkState = 'connecting' | 'live' | 'reconnecting';
 /** What the header says of the link to the server; driven by whoever holds the link. */
 class Connection {
   #link = $state<LinkState>('connecting');
-  #isOnline = $state(globalThis.navigator?.onLine ?? true);
+  #isOnline = $state(navigator.onLine);
   #lostAtMs = $state<number | null>(null);
   #pausedAtMs = $state<number | null>(null);
   #lagMs = $state<number | null>(null);

@@ -71,6 +71,8 @@ export class LiveResources {
     };
     const offline = () => {
       connection.setOnline(false);
+      // The connection may hang for long, or go on: a server on this device needs no network.
+      this.#feed.connect();
     };
     window.addEventListener('online', online);
     window.addEventListener('offline', offline);
@@ -122,33 +124,34 @@ export class LiveResources {
     const loading = new AbortController();
     this.#loading = loading;
     if (this.phase === 'failed') this.phase = 'loading';
-    for (let failures = 1; !loading.signal.aborted; failures++) {
-      try {
-        await this.#readList(loading.signal);
-        return;
-      } catch (error) {
-        if (loading.signal.aborted) return;
-        const fault = toApiFault(error);
-        this.#fail(fault);
-        if (!isTransient(fault)) return;
-        const pause = Math.max(fault.retryAfterMs, backoffMs(failures, Math.random()));
-        await new Promise((resolve) => setTimeout(resolve, pause));
-      }
+    for (let failures = 1; ; failures++) {
+      const fault = await this.#readList(loading.signal);
+      if (fault === null || loading.signal.aborted) return;
+      this.#fail(fault);
+      if (!isTransient(fault)) return;
+      const pause = Math.max(fault.retryAfterMs, backoffMs(failures, Math.random()));
+      await new Promise((resolve) => setTimeout(resolve, pause));
     }
   }
 
-  async #readList(signal: AbortSignal): Promise<void> {
-    let cursor: string | null = null;
-    do {
-      const page = await this.#service.list(cursor, signal);
-      this.#buffer.describe(page.rows);
-      this.loaded = this.#buffer.size;
-      cursor = page.nextCursor;
-    } while (cursor !== null);
+  /** @returns why it could not be read; null when it was */
+  async #readList(signal: AbortSignal): Promise<ApiFault | null> {
+    try {
+      let cursor: string | null = null;
+      do {
+        const page = await this.#service.list(cursor, signal);
+        this.#buffer.describe(page.rows);
+        this.loaded = this.#buffer.size;
+        cursor = page.nextCursor;
+      } while (cursor !== null);
+    } catch (error) {
+      return toApiFault(error);
+    }
     this.fault = null;
     this.phase = 'ready';
     this.#publish(true);
     this.#askForUnknown();
+    return null;
   }
 
   #fail(fault: ApiFault): void {

@@ -98,8 +98,7 @@ function readKept(): Partial<Record<keyof Kept, unknown>> {
 }
 
 function languageOfBrowser(): Locale {
-  const isFrench = globalThis.navigator?.language?.toLowerCase().startsWith('fr') ?? false;
-  return isFrench ? 'fr' : 'en';
+  return navigator.language.toLowerCase().startsWith('fr') ? 'fr' : 'en';
 }
 
 function isTimeZone(name: unknown): name is string {

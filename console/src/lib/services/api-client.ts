@@ -1,4 +1,4 @@
-import type { appRouter } from '@reservation-engine/api/trpc/app-router';
+import type { AppRouter } from '@reservation-engine/api/trpc/contract';
 import type { TRPCClient } from '@trpc/client';
 import {
   createTRPCClient,
@@ -9,11 +9,9 @@ import {
 } from '@trpc/client';
 import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server';
 
-type Router = typeof appRouter;
-
-export type ApiClient = TRPCClient<Router>;
-export type Inputs = inferRouterInputs<Router>;
-export type Outputs = inferRouterOutputs<Router>;
+export type ApiClient = TRPCClient<AppRouter>;
+export type Inputs = inferRouterInputs<AppRouter>;
+export type Outputs = inferRouterOutputs<AppRouter>;
 
 /** Of a batch of queries: proxies cut long URLs off. */
 const MAX_URL_LENGTH = 4_000;
@@ -25,7 +23,7 @@ const MAX_BATCH = 50;
  * that is in it.
  */
 export function createApiClient(url = '/trpc'): ApiClient {
-  return createTRPCClient<Router>({
+  return createTRPCClient<AppRouter>({
     links: [
       splitLink({
         condition: ({ type }) => type === 'subscription',

@@ -30,11 +30,16 @@ export const shell = {
     pause: 'Pause',
     resume: 'Resume',
     tryNow: 'Try now',
-    pausedSince: (clock: string) => `Paused at ${clock}. Changes are kept until you resume.`,
-    lostSince: (clock: string) =>
-      `No connection since ${clock}. What you see is as it was then, and will catch up without a gap.`,
-    offlineSince: (clock: string) =>
-      `This device has been offline since ${clock}. What you see is as it was then.`,
+    pausedAt: (clock: string) => `Paused at ${clock}.`,
+    lostSince: (clock: string) => `No connection since ${clock}.`,
+    offlineSince: (clock: string) => `Offline since ${clock}.`,
+    means: {
+      connecting: 'The console looks for the server.',
+      live: 'Rows change as the store decides.',
+      paused: 'Changes are kept until you resume.',
+      reconnecting: 'Shown as it was then; nothing will be missed.',
+      offline: 'Shown as it was then; nothing will be missed.',
+    },
     backAgain: 'Connected again. Nothing was missed.',
   },
 

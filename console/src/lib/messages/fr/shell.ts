@@ -32,12 +32,16 @@ export const shell: Words<typeof english> = {
     pause: 'Pause',
     resume: 'Reprendre',
     tryNow: 'Essayer maintenant',
-    pausedSince: (clock) =>
-      `En pause depuis ${clock}. Les changements sont gardés jusqu’à la reprise.`,
-    lostSince: (clock) =>
-      `Pas de connexion depuis ${clock}. Ce que vous voyez date de ce moment et sera rattrapé sans lacune.`,
-    offlineSince: (clock) =>
-      `Cet appareil est hors ligne depuis ${clock}. Ce que vous voyez date de ce moment.`,
+    pausedAt: (clock) => `En pause depuis ${clock}.`,
+    lostSince: (clock) => `Pas de connexion depuis ${clock}.`,
+    offlineSince: (clock) => `Hors ligne depuis ${clock}.`,
+    means: {
+      connecting: 'La console cherche le serveur.',
+      live: 'Les lignes changent au gré des décisions du registre.',
+      paused: 'Les changements sont gardés jusqu’à la reprise.',
+      reconnecting: 'Affiché tel qu’alors ; rien ne sera manqué.',
+      offline: 'Affiché tel qu’alors ; rien ne sera manqué.',
+    },
     backAgain: 'Connexion rétablie. Rien n’a été manqué.',
   },
 

@@ -29,10 +29,10 @@ export class CapacityTrialState {
       this.fault = null;
       this.isAsking = now !== null;
       if (now === null) return;
-      const { version: _, ...input } = now;
+      const { resourceId, capacity, strict } = now;
       const asking = new AbortController();
       const timer = setTimeout(() => {
-        tryCapacity(input, asking.signal).then(
+        tryCapacity({ resourceId, capacity, strict }, asking.signal).then(
           (answer) => {
             if (!asking.signal.aborted) this.#settle(answer, null);
           },

@@ -33,10 +33,10 @@ export interface ResourceDescription {
 /** A resource as one row of a table: never changed, only replaced. */
 export interface ResourceRow extends ResourceDescription, Omit<Availability, 'resourceId'> {}
 
-/** The row with what is newly known of its numbers, which may be older than what it shows. */
+/** The row with what is told of its numbers, unless that is of another, or older than what it shows. */
 export function withAvailability(row: ResourceRow, change: Availability): ResourceRow {
-  const { resourceId: _, ...numbers } = change;
-  return change.version > row.version ? { ...row, ...numbers } : row;
+  const { resourceId, ...numbers } = change;
+  return resourceId === row.id && numbers.version > row.version ? { ...row, ...numbers } : row;
 }
 
 /** Units held and confirmed. */

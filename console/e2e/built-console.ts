@@ -1,0 +1,7 @@
+import { CONSOLE } from '../../scripts/artefacts/console.mjs';
+import { buildStamped, isCurrent } from '../../scripts/artefacts/fingerprint.mjs';
+
+/** Builds the console where its sources have changed, as `npm start` does: tests see what is served. */
+export async function ensureBuilt(): Promise<void> {
+  if (!isCurrent(CONSOLE)) await buildStamped(CONSOLE);
+}

@@ -1,0 +1,109 @@
+import { startServer, type RunningServer } from '@reservation-engine/api/server/start-server';
+import { createTestDatabase } from '@reservation-engine/engine/testing/test-database';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { launchBrowser } from './browser.ts';
+import { ensureBuilt } from './built-console.ts';
+import { seedResources } from './seed.ts';
+import { watchFaults } from './page-faults.ts';
+
+export interface ConsoleOptions {
+  /** Load the demo, or leave the store empty. Default false. */
+  readonly demo?: boolean;
+  /** How many seats to create besides. Default 0. */
+  readonly seats?: number;
+}
+
+export interface PageOptions {
+  readonly path?: string;
+  readonly width?: number;
+  readonly height?: number;
+  readonly theme?: 'light' | 'dark';
+  readonly locale?: 'en-GB' | 'fr-FR';
+  /** What the page may report besides: by default any error fails the test. */
+  readonly expectedFaults?: readonly RegExp[];
+}
+
+/** A real server with the real console on a database of its own, and a browser to look at it. */
+export class ConsoleUnderTest {
+  readonly #database: { readonly url: string; drop(): Promise<void> };
+  readonly #browser: Browser;
+  readonly #faults: (() => readonly string[])[] = [];
+  #server: RunningServer;
+
+  private constructor(
+    database: { readonly url: string; drop(): Promise<void> },
+    browser: Browser,
+    server: RunningServer,
+  ) {
+    this.#database = database;
+    this.#browser = browser;
+    this.#server = server;
+  }
+
+  static async start(options: ConsoleOptions = {}): Promise<ConsoleUnderTest> {
+    await ensureBuilt();
+    const [database, browser] = await Promise.all([createTestDatabase(), launchBrowser()]);
+    const server = await startServer({
+      databaseUrl: database.url,
+      serverId: 'A',
+      demo: options.demo ?? false,
+    });
+    if (options.seats !== undefined) await seedResources(server.engine, options.seats);
+    return new ConsoleUnderTest(database, browser, server);
+  }
+
+  get url(): string {
+    return this.#server.url;
+  }
+
+  /** Opens a page as a person would have it, with a profile of its own. */
+  async open(options: PageOptions = {}): Promise<Page> {
+    const { width = 1280, height = 800, theme = 'light', locale = 'en-GB' } = options;
+    const profile: BrowserContextOptions = {
+      viewport: { width, height },
+      colorScheme: theme,
+      locale,
+      reducedMotion: 'reduce',
+      timezoneId: 'Europe/Paris',
+    };
+    const context = await this.#browser.newContext(profile);
+    const page = await context.newPage();
+    this.#faults.push(watchFaults(page, options.expectedFaults ?? []));
+    await page.goto(`${this.url}/console${options.path ?? '/resources'}`);
+    await page.getByRole('main').waitFor();
+    return page;
+  }
+
+  /** Calls the REST API as another client would. */
+  async rest(method: string, path: string, body?: unknown): Promise<unknown> {
+    const answer = await fetch(`${this.url}${path}`, {
+      method,
+      ...(body === undefined
+        ? {}
+        : { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } }),
+    });
+    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
+    return answer.json();
+  }
+
+  /** Stops the server; `comeBack` starts it on the same port and database. */
+  async goAway(): Promise<void> {
+    await this.#server.close();
+  }
+
+  async comeBack(): Promise<void> {
+    const { port } = this.#server;
+    this.#server = await startServer({ databaseUrl: this.#database.url, serverId: 'B', port });
+  }
+
+  /** Faults that pages reported and no test expected. */
+  faults(): readonly string[] {
+    return this.#faults.flatMap((ofPage) => ofPage());
+  }
+
+  async stop(): Promise<void> {
+    await this.#browser.close();
+    await this.#server.close();
+    await this.#database.drop();
+  }
+}
