@@ -14,6 +14,7 @@ export {
   type ClockEvidence,
   type DisciplinedClockOptions,
 } from './disciplined-clock.ts';
+export { evidenceReader } from './recorded-evidence.ts';
 export type { ClockEvent, OnClockEvent } from './events.ts';
 export { NtpClient, type SyncOutcome } from './ntp/client.ts';
 export type { NtpClientOptions } from './ntp/options.ts';

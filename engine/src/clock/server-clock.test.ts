@@ -19,6 +19,16 @@ describe('a server clock', () => {
     expect(clock.injectedOffset()).toBe(1_500_000);
   });
 
+  it('says which error is injected now, and that none ever was', () => {
+    const base = new ManualBase();
+    expect(new ServerClock({ base }).injectedError()).toBeNull();
+    const clock = new ServerClock({ base, error: { offsetUs: 1_000, driftPpm: 10 } });
+    base.advance(1_000_000);
+    expect(clock.injectedError()).toEqual({ offsetUs: 1_010, driftPpm: 10, jitterUs: 0 });
+    clock.setError({ jitterUs: 7 });
+    expect(clock.injectedError()).toEqual({ offsetUs: 1_010, driftPpm: 10, jitterUs: 7 });
+  });
+
   it('needs 83 hours and 20 minutes at 50 ppm to be 15 s off', () => {
     const base = new ManualBase();
     const clock = new ServerClock({ base, error: { driftPpm: 50 } });

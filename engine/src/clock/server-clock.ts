@@ -106,6 +106,13 @@ export class ServerClock {
     return this.#simulated ? this.#injectedUs : null;
   }
 
+  /** The error injected now, drift so far included; null where nothing was ever injected. */
+  injectedError(): InjectedError | null {
+    if (!this.#simulated) return null;
+    const offsetUs = Math.round(offsetAt(this.#line, this.#base.read().mono));
+    return { offsetUs, driftPpm: this.#line.driftPpm, jitterUs: this.#jitterUs };
+  }
+
   /** How far a reading of this epoch may stray from the line of offset and drift, in µs. */
   spreadUs(): Micros {
     return this.#spreadUs;
