@@ -49,7 +49,10 @@ function stopOnSignal(logger: Logger, stop: () => Promise<void>): void {
     asked = true;
     logger.info({ signal }, 'stopping');
     stop().then(
-      () => process.exit(0),
+      () => {
+        logger.info('stopped');
+        process.exit(0);
+      },
       (error: unknown) => {
         logger.error({ err: error }, 'could not stop cleanly');
         process.exit(1);

@@ -15,14 +15,17 @@ const REQUEST_MS = 60_000;
  * The HTTP server: procedures first, by handlers that stand before Express; the rest is Express's.
  *
  * @param handlers each answers the route it serves, or null for a path that is not its
+ * @param ending once aborted, each connection is closed with its answer
  */
 export function createListener(
   handlers: readonly RestHandler[],
   pages: RequestListener,
   metrics: Metrics,
+  ending: AbortSignal,
 ): Server {
   const server = createServer((req, res) => {
     const startedAt = performance.now();
+    if (ending.aborted) res.shouldKeepAlive = false;
     const requestId = requestIdOf(req);
     const route = serve(requestId, req, res);
     res.once('finish', () => {

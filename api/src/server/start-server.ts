@@ -123,6 +123,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       onError,
     }),
     metrics,
+    ending.signal,
   );
   let closing: Promise<void> | null = null;
   const close = (): Promise<void> =>
