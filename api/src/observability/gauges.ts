@@ -3,8 +3,14 @@ import { Gauge, type Registry } from 'prom-client';
 
 /** Gauges that ask the engine whenever they are read: once for all of them. */
 export function gaugesOf(engine: Engine, registers: Registry[]): void {
+  let asking: Promise<void> | null = null;
+  // Each waits for the answer: a registry reads its gauges at the same time, in no order.
+  const collect = (): Promise<void> =>
+    (asking ??= ask().finally(() => {
+      asking = null;
+    }));
   const gauge = <Label extends string>(name: string, help: string, labelNames: Label[] = []) =>
-    new Gauge({ name, help, labelNames, registers });
+    new Gauge({ name, help, labelNames, registers, collect });
 
   const active = gauge('active_resources', 'Resources that are open');
   const resources = gauge('resources', 'Resources there are');
@@ -14,6 +20,7 @@ export function gaugesOf(engine: Engine, registers: Registry[]): void {
   const cached = gauge('cached_streams', 'Resources whose state is in memory');
   const circuit = gauge('store_circuit_open', '1 while the store is not asked');
   const roundTrip = gauge('store_round_trip_seconds', 'A round trip to the store');
+  const up = gauge('store_up', '1 when the store answers');
   const lag = gauge('projection_lag_events', 'Events not yet projected', ['projection']);
   const parked = gauge('projection_parked_streams', 'Streams set aside', ['projection']);
 
@@ -33,16 +40,11 @@ export function gaugesOf(engine: Engine, registers: Registry[]): void {
       parked.set({ projection: projection.name }, projection.parkedStreams);
     }
   };
-  new Gauge({
-    name: 'store_up',
-    help: '1 when the store answers',
-    registers,
-    async collect() {
-      const [totals, health] = await Promise.allSettled([engine.totals(), engine.health()]);
-      if (totals.status === 'fulfilled') showTotals(totals.value);
-      if (health.status === 'fulfilled') showHealth(health.value);
-      else circuit.set(1);
-      this.set(health.status === 'fulfilled' ? 1 : 0);
-    },
-  });
+  async function ask(): Promise<void> {
+    const [totals, health] = await Promise.allSettled([engine.totals(), engine.health()]);
+    if (totals.status === 'fulfilled') showTotals(totals.value);
+    if (health.status === 'fulfilled') showHealth(health.value);
+    else circuit.set(1);
+    up.set(health.status === 'fulfilled' ? 1 : 0);
+  }
 }
