@@ -21,6 +21,7 @@ import { StoreGuard } from './store/guard.ts';
 import { readSubjects } from './store/read-subjects.ts';
 import { assertServerSettings, connect } from './store/sql.ts';
 import { writeSnapshot } from './store/write-snapshot.ts';
+import { TimelineReader } from './timeline/timeline.ts';
 
 /** Connections for reading, beside those of the commit and the background work. */
 const READ_CONNECTIONS = 8;
@@ -74,6 +75,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   });
   const cache = new AvailabilityCache(50_000, options.availabilityTtlMs ?? 5_000);
   const reader = new AvailabilityReader(db, cache, hub, () => clock.now());
+  const timeline = new TimelineReader(databaseUrl, serverId, (listener) => hub.subscribe(listener));
   const notifier = new Notifier(background, onBackgroundError);
   const workers = new Workers(background, askStoreTime, onBackgroundError);
 
@@ -152,6 +154,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
         }),
       list: (filter, page) => read(() => listWaitingEntries(db, filter, page)),
     },
+    timeline,
     totals: () => read(() => readTotals(reads)),
     health: async () => ({
       ...(await readHealth(background)),
@@ -163,7 +166,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       const drained = commit.close();
       await workers.stop();
       await drained;
-      await Promise.all([notifier.stop(), hub.stop()]);
+      await Promise.all([notifier.stop(), hub.stop(), timeline.close()]);
       commitGuard.shutdown();
       readGuard.shutdown();
       await Promise.all([reads, background, commits.sql].map((sql) => sql.end({ timeout: 5 })));

@@ -3,6 +3,7 @@ import type { CommitObserver } from './commit/observer.ts';
 import type { CommitOutcome, CommitRequest } from './commit/request.ts';
 import type { ClockEvidence } from './store/append-batch.ts';
 import type { FeedCursor } from './store/cursor.ts';
+import type { Timeline } from './timeline/timeline.ts';
 import type {
   AvailabilityView,
   EntryView,
@@ -118,6 +119,8 @@ export interface Engine {
     /** In the order in which they are served. */
     list(filter: WaitingListFilter, page: PageRequest): Promise<Page<EntryView>>;
   };
+
+  readonly timeline: Timeline;
 
   /** Totals for metrics: cheap, from the availability view. */
   totals(): Promise<EngineTotals>;

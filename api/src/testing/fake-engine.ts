@@ -33,6 +33,10 @@ export function fakeEngine(
     resources: { get: unasked, list: unasked, stateAt: unasked },
     reservations: { get: unasked, list: unasked, explain: unasked },
     waitingList: { get: unasked, list: unasked },
+    timeline: {
+      list: unasked,
+      follow: () => ({ [Symbol.asyncIterator]: () => ({ next: unasked }) }),
+    },
     totals: unasked,
     health: unasked,
     close: () => Promise.resolve(),

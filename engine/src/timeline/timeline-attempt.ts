@@ -1,45 +1,29 @@
-import type { EventType, Micros, RefusalCode } from '../domain/index.ts';
+import type { RefusalCode } from '../domain/index.ts';
+export type { RecordedClock } from './recorded-clock.ts';
 
 /** What an attempt asked for. Expiries and promotions are not asked for, they follow. */
-export type TimelineKind =
-  | 'create'
-  | 'update'
-  | 'close'
-  | 'reopen'
-  | 'reserve'
-  | 'hold'
-  | 'confirm'
-  | 'cancel'
-  | 'amend'
-  | 'join'
-  | 'leave'
-  | 'promote'
-  | 'expire';
+export const TIMELINE_KINDS = [
+  'create',
+  'update',
+  'close',
+  'reopen',
+  'reserve',
+  'hold',
+  'confirm',
+  'cancel',
+  'amend',
+  'join',
+  'leave',
+  'promote',
+  'expire',
+] as const;
+export type TimelineKind = (typeof TIMELINE_KINDS)[number];
 
-export type TimelineOutcome = 'accepted' | 'refused' | 'waiting';
+export const TIMELINE_OUTCOMES = ['accepted', 'refused', 'waiting'] as const;
+export type TimelineOutcome = (typeof TIMELINE_OUTCOMES)[number];
 
-/** What the taking server knew of its clock when the attempt arrived. */
-export interface RecordedClock {
-  /** The reading as corrected; the raw one is the attempt's `wall`. */
-  readonly disciplinedWall: Micros;
-  readonly measurement: {
-    readonly id: string;
-    readonly offsetUs: number;
-    readonly uncertaintyUs: number;
-    readonly status: 'unknown' | 'synchronized' | 'free-running';
-  } | null;
-  /** Simulated truth: the error that was injected; null outside simulations. */
-  readonly injectedOffsetUs: number | null;
-}
-
-/** One attempt of the conflict timeline: what was asked, what came of it, and what clocks said. */
-export interface TimelineAttempt {
-  readonly slot: number;
-  /** Place in the slot's order. */
-  readonly position: number;
-  readonly resourceId: string;
-  readonly version: number;
-  readonly type: EventType;
+/** What an event says of an attempt: who asked for how much, and what came of it. */
+export interface Claim {
   readonly kind: TimelineKind;
   readonly outcome: TimelineOutcome;
   readonly code: RefusalCode | null;
@@ -47,16 +31,9 @@ export interface TimelineAttempt {
   readonly clientId: string | null;
   /** The reservation or waiting-list entry it made or named. */
   readonly subjectId: string | null;
+  /** Of a promotion: the entry that is granted. */
+  readonly entryId: string | null;
   readonly bookingId: string | null;
   /** Of a hold: how long it lasts, in µs. */
   readonly ttlUs: number | null;
-  readonly serverId: string;
-  readonly requestId: string | null;
-  /** The arbiter's time of the decision. */
-  readonly decidedAt: Micros;
-  /** The taking server's raw wall clock, monotonic clock and clock epoch. */
-  readonly wall: Micros;
-  readonly mono: Micros;
-  readonly clockEpoch: number;
-  readonly clock: RecordedClock | null;
 }

@@ -1,10 +1,5 @@
-import type { ResourceEvent } from '../domain/index.ts';
-import type { TimelineAttempt } from './timeline-attempt.ts';
-
-type Claim = Pick<
-  TimelineAttempt,
-  'kind' | 'outcome' | 'code' | 'quantity' | 'clientId' | 'subjectId' | 'bookingId' | 'ttlUs'
->;
+import type { Reservation, ResourceEvent, WaitingListEntry } from '../domain/index.ts';
+import type { Claim } from './timeline-attempt.ts';
 
 /** The timeline's view of an event: which attempt it was, by whom, for how much. */
 export function claimOf(event: ResourceEvent): Claim {
@@ -45,6 +40,7 @@ export function claimOf(event: ResourceEvent): Claim {
         quantity: facts.requested,
         clientId,
         subjectId: subjectId ?? null,
+        entryId: null,
         bookingId: bookingId ?? null,
         ttlUs: null,
       };
@@ -58,17 +54,20 @@ const NOBODY = {
   quantity: 0,
   clientId: null,
   subjectId: null,
+  entryId: null,
   bookingId: null,
   ttlUs: null,
 } as const;
 
-type ReservationData = Extract<ResourceEvent, { type: 'ReservationCancelled' }>['data'];
-type EntryData = Extract<ResourceEvent, { type: 'WaitingListLeft' }>['data'];
+interface ReservationData {
+  readonly reservation: Reservation;
+  readonly entryId?: string;
+}
+interface EntryData {
+  readonly entry: WaitingListEntry;
+}
 
-function reservationClaim(
-  { reservation }: Pick<ReservationData, 'reservation'>,
-  kind: Claim['kind'],
-): Claim {
+function reservationClaim({ reservation, entryId }: ReservationData, kind: Claim['kind']): Claim {
   const { id, clientId, quantity, bookingId, expiresAt, serverTimestamp } = reservation;
   return {
     kind,
@@ -77,12 +76,13 @@ function reservationClaim(
     quantity,
     clientId,
     subjectId: id,
+    entryId: entryId ?? null,
     bookingId,
     ttlUs: expiresAt === null ? null : expiresAt - serverTimestamp,
   };
 }
 
-function entryClaim({ entry }: Pick<EntryData, 'entry'>, kind: Claim['kind']): Claim {
+function entryClaim({ entry }: EntryData, kind: Claim['kind']): Claim {
   return {
     kind,
     outcome: 'accepted',
@@ -90,6 +90,7 @@ function entryClaim({ entry }: Pick<EntryData, 'entry'>, kind: Claim['kind']): C
     quantity: entry.quantity,
     clientId: entry.clientId,
     subjectId: entry.id,
+    entryId: entry.id,
     bookingId: null,
     ttlUs: entry.holdForSeconds === null ? null : entry.holdForSeconds * 1_000_000,
   };
