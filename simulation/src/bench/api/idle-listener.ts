@@ -43,6 +43,7 @@ export async function startIdleListener(engine: Engine): Promise<IdleListener> {
     ],
     (_, res) => res.writeHead(404).end(),
     metrics,
+    neverEnding,
   );
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');

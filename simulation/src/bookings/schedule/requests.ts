@@ -19,22 +19,22 @@ export interface PlannedRequest {
  * The requests of the operations, in file order. A cancellation works on its booking's resources,
  * so keeping each resource's order also keeps it behind its booking.
  */
-export function planRequests(operations: readonly Operation[], mode: Mode): PlannedRequest[] {
-  return operations.flatMap((operation, index): PlannedRequest[] => {
+export function* planRequests(
+  operations: readonly Operation[],
+  mode: Mode,
+): Generator<PlannedRequest, void, undefined> {
+  for (const [index, operation] of operations.entries()) {
     if (operation.kind === 'reserve') {
       const lanes = resourcesOf(operation, mode);
-      return [{ operation: index, reserve: index, item: null, lanes }];
+      yield { operation: index, reserve: index, item: null, lanes };
+      continue;
     }
     const { reserve } = operation;
     const booking = operations[reserve];
     if (booking?.kind !== 'reserve') throw new Error(`Row ${operation.row} cancels no booking.`);
-    return resourcesOf(booking, mode).map((resourceId, item) => ({
-      operation: index,
-      reserve,
-      item,
-      lanes: [resourceId],
-    }));
-  });
+    for (const [item, resourceId] of resourcesOf(booking, mode).entries())
+      yield { operation: index, reserve, item, lanes: [resourceId] };
+  }
 }
 
 /** The resources that a reservation takes in this mode. */

@@ -1,3 +1,6 @@
+import { OrderedTasks, type Node } from './ordered-tasks.ts';
+import { Gauge } from './gauge.ts';
+
 /** How many tasks were under way at once. */
 export interface InFlight {
   readonly limit: number;
@@ -16,13 +19,6 @@ export interface OrderedOptions<Task> {
   readonly signal: AbortSignal;
 }
 
-interface Node<Task> {
-  readonly task: Task;
-  /** Earlier tasks on its lanes that have not ended. */
-  blockers: number;
-  readonly dependents: Node<Task>[];
-}
-
 /**
  * Runs tasks concurrently as far as their order allows: a task starts when every earlier task that
  * shares a lane with it has ended. So each lane sees its tasks one at a time and in order, and
@@ -32,21 +28,21 @@ interface Node<Task> {
  *   when it aborted
  */
 export function runOrdered<Task>(
-  tasks: readonly Task[],
+  tasks: Iterable<Task>,
   options: OrderedOptions<Task>,
 ): Promise<InFlight> {
   const { run, limit, signal } = options;
-  const ready = readyTasks(tasks, options.lanesOf);
+  const waiting = new OrderedTasks(tasks, options.lanesOf);
   const gauge = new Gauge();
-  let next = 0;
   let failure: { readonly reason: unknown } | null = null;
 
   return new Promise((resolve, reject) => {
     const fill = (): void => {
       if (signal.aborted) failure ??= { reason: signal.reason };
-      while (failure === null && next < ready.length && gauge.now < limit) {
-        const node = ready[next++];
-        if (node !== undefined) start(node);
+      while (failure === null && gauge.now < limit) {
+        const node = waiting.next();
+        if (node === undefined) break;
+        start(node);
       }
       if (gauge.now > 0) return;
       if (failure === null) resolve({ limit, peak: gauge.peak, average: gauge.average() });
@@ -57,9 +53,7 @@ export function runOrdered<Task>(
       run(node.task).then(
         () => {
           gauge.add(-1);
-          for (const dependent of node.dependents) {
-            if (--dependent.blockers === 0) ready.push(dependent);
-          }
+          waiting.ended(node);
           fill();
         },
         (error: unknown) => {
@@ -75,50 +69,4 @@ export function runOrdered<Task>(
 
 function asError(reason: unknown): Error {
   return reason instanceof Error ? reason : new Error(String(reason));
-}
-
-/** Links each task to those it waits for, and answers the tasks that wait for nobody. */
-function readyTasks<Task>(
-  tasks: readonly Task[],
-  lanesOf: (task: Task) => readonly string[],
-): Node<Task>[] {
-  const lastOn = new Map<string, Node<Task>>();
-  const ready: Node<Task>[] = [];
-  for (const task of tasks) {
-    const node: Node<Task> = { task, blockers: 0, dependents: [] };
-    for (const lane of lanesOf(task)) {
-      const last = lastOn.get(lane);
-      // Linked once, though they share several lanes; or one lane twice.
-      if (last !== undefined && last !== node && last.dependents.at(-1) !== node) {
-        last.dependents.push(node);
-        node.blockers++;
-      }
-      lastOn.set(lane, node);
-    }
-    if (node.blockers === 0) ready.push(node);
-  }
-  return ready;
-}
-
-/** Counts what is under way, and its average over time. */
-class Gauge {
-  now = 0;
-  peak = 0;
-  #area = 0;
-  #startedAt: number | null = null;
-  #changedAt = 0;
-
-  add(change: number): void {
-    const at = performance.now();
-    this.#startedAt ??= at;
-    this.#area += this.now * (at - Math.max(this.#changedAt, this.#startedAt));
-    this.#changedAt = at;
-    this.now += change;
-    this.peak = Math.max(this.peak, this.now);
-  }
-
-  average(): number {
-    const lasted = this.#changedAt - (this.#startedAt ?? 0);
-    return lasted > 0 ? this.#area / lasted : this.peak;
-  }
 }
