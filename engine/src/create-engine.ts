@@ -1,5 +1,4 @@
 import { drizzle } from 'drizzle-orm/postgres-js';
-import { machineClock } from './commit/machine-clock.ts';
 import { GroupCommit } from './commit/group-commit.ts';
 import { CommitPool } from './commit/commit-pool.ts';
 import { StoreClock } from './commit/store-clock.ts';
@@ -16,6 +15,10 @@ import { listReservations } from './projections/reservation-queries.ts';
 import { stateAt } from './projections/state-at.ts';
 import { listWaitingEntries } from './projections/waiting-list-queries.ts';
 import { Workers } from './projections/workers.ts';
+import { compareStamps } from './servers/compare-stamps.ts';
+import { readClockHistory } from './servers/read-clock-history.ts';
+import { readServers } from './servers/read-servers.ts';
+import { ServerClocks } from './servers/server-clocks.ts';
 import { readFeedEnd } from './store/feed.ts';
 import { StoreGuard } from './store/guard.ts';
 import { readSubjects } from './store/read-subjects.ts';
@@ -34,7 +37,6 @@ const BACKGROUND_CONNECTIONS = 3;
  */
 export async function createEngine(options: EngineOptions): Promise<Engine> {
   const { databaseUrl, serverId, deadlineMs = 5_000 } = options;
-  const readClock = options.readClock ?? machineClock();
   const onBackgroundError = options.onBackgroundError ?? ((): void => undefined);
   const reads = connect(databaseUrl, {
     max: READ_CONNECTIONS,
@@ -79,6 +81,16 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const notifier = new Notifier(background, onBackgroundError);
   const workers = new Workers(background, askStoreTime, onBackgroundError);
 
+  const clocks = new ServerClocks(
+    background,
+    serverId,
+    options.clock ?? {},
+    () => clock.now(),
+    onBackgroundError,
+  );
+  const { service: ownClock } = clocks;
+  const readClock = ownClock.readEvidence;
+
   const commit = new GroupCommit({
     serverId,
     sql: () => commits.sql,
@@ -111,6 +123,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     hub.nudge();
     workers.nudge();
   });
+  clocks.start();
   if (options.workers ?? true) workers.start((request) => commit.submit(request), readClock);
 
   return {
@@ -154,6 +167,19 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
         }),
       list: (filter, page) => read(() => listWaitingEntries(db, filter, page)),
     },
+    clock: {
+      state: () => ownClock.state(),
+      sync: () => ownClock.sync(),
+      setError: (change) => ownClock.setError(change),
+      setCorrection: (mode) => ownClock.setCorrection(mode),
+      subscribe: (listener) => ownClock.subscribe(listener),
+      history: (filter, page) => read(() => readClockHistory(reads, filter, page)),
+      compareStamps: (filter, page) => read(() => compareStamps(reads, filter, page)),
+    },
+    servers: {
+      announce: (url) => clocks.announce(url),
+      list: (filter, page) => read(() => readServers(reads, filter, page)),
+    },
     timeline,
     totals: () => read(() => readTotals(reads)),
     health: async () => ({
@@ -166,6 +192,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       const drained = commit.close();
       await workers.stop();
       await drained;
+      await clocks.stop();
       await Promise.all([notifier.stop(), hub.stop(), timeline.close()]);
       commitGuard.shutdown();
       readGuard.shutdown();

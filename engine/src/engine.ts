@@ -1,6 +1,17 @@
 import type { Answer, Reservation, ResourceDescriptor } from './domain/index.ts';
 import type { CommitObserver } from './commit/observer.ts';
 import type { CommitOutcome, CommitRequest } from './commit/request.ts';
+import type { CorrectionMode, InjectedError, SyncOutcome } from './clock/index.ts';
+import type {
+  ClockHistoryFilter,
+  ClockHistoryItem,
+  ClockOptions,
+  ClockState,
+  OnServerClockEvent,
+  ServerFilter,
+  ServerView,
+  StampComparison,
+} from './servers/index.ts';
 import type { ClockEvidence } from './store/append-batch.ts';
 import type { FeedCursor } from './store/cursor.ts';
 import type { Timeline } from './timeline/timeline.ts';
@@ -20,8 +31,8 @@ import type {
 export interface EngineOptions {
   readonly databaseUrl: string;
   readonly serverId: string;
-  /** Answers what this server's clock says now; the default reads the machine's. */
-  readonly readClock?: () => ClockEvidence;
+  /** How this server's clock is measured; by default it is the machine's, and never measured. */
+  readonly clock?: ClockOptions;
   readonly observer?: CommitObserver;
   readonly maxBatch?: number;
   readonly maxQueued?: number;
@@ -118,6 +129,43 @@ export interface Engine {
     get(entryId: string): Promise<EntryView | null>;
     /** In the order in which they are served. */
     list(filter: WaitingListFilter, page: PageRequest): Promise<Page<EntryView>>;
+  };
+
+  /** This server's own clock, and what is kept of all servers' clocks. */
+  readonly clock: {
+    /** What is known of this server's clock now: from memory. */
+    state(): ClockState;
+    /**
+     * Measures now; that it came to nothing is an answer.
+     * @throws NoTimeSourcesError
+     */
+    sync(): Promise<SyncOutcome>;
+    /**
+     * Makes the clock wrong in another way from now on; what is left out stays.
+     * @throws NotSimulatedError; RangeError naming the bound that was passed
+     */
+    setError(change: Partial<InjectedError>): void;
+    /** @throws RangeError for a slew rate out of bounds */
+    setCorrection(mode: CorrectionMode): void;
+    /** Calls `listener` at every event of this clock until what is returned is called. */
+    subscribe(listener: OnServerClockEvent): () => void;
+    /** Measurements and events of all servers' clocks, by the store's time. */
+    history(filter: ClockHistoryFilter, page: PageRequest): Promise<Page<ClockHistoryItem>>;
+    /** The latest reservations as clocks stamped them, before and after NTP corrects that. */
+    compareStamps(
+      filter: { readonly resourceId?: string },
+      page: PageRequest,
+    ): Promise<Page<StampComparison>>;
+  };
+
+  readonly servers: {
+    /**
+     * Enters this server in the list, keeps it there until it is closed, and begins to measure its
+     * clock on the interval.
+     */
+    announce(url: string | null): Promise<void>;
+    /** By id, those that stopped included. */
+    list(filter: ServerFilter, page: PageRequest): Promise<Page<ServerView>>;
   };
 
   readonly timeline: Timeline;

@@ -1,4 +1,5 @@
 import type { CommitOutcome, CommitRequest, Engine } from '@reservation-engine/engine';
+import type { ClockState } from '@reservation-engine/engine/servers/index';
 
 const NOW = 1_795_168_800_123_456;
 
@@ -33,6 +34,16 @@ export function fakeEngine(
     resources: { get: unasked, list: unasked, stateAt: unasked },
     reservations: { get: unasked, list: unasked, explain: unasked },
     waitingList: { get: unasked, list: unasked },
+    clock: {
+      state: () => clockState(),
+      sync: unasked,
+      setError: unwanted,
+      setCorrection: unwanted,
+      subscribe: () => () => undefined,
+      history: unasked,
+      compareStamps: unasked,
+    },
+    servers: { announce: () => Promise.resolve(), list: unasked },
     timeline: {
       list: unasked,
       follow: () => ({ [Symbol.asyncIterator]: () => ({ next: unasked }) }),
@@ -41,6 +52,28 @@ export function fakeEngine(
     health: unasked,
     close: () => Promise.resolve(),
     ...views,
+  };
+}
+
+function unwanted(): never {
+  throw new Error('This test changes no clock.');
+}
+
+/** Of a clock that was never measured. */
+export function clockState(known: Partial<ClockState> = {}): ClockState {
+  return {
+    status: 'unknown',
+    wall: NOW,
+    disciplinedWall: NOW,
+    epoch: 0,
+    measurement: null,
+    correction: { mode: 'annotate' },
+    maxDriftPpm: 200,
+    intervalMs: null,
+    sources: [],
+    reports: [],
+    injected: null,
+    ...known,
   };
 }
 

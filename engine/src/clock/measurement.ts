@@ -38,7 +38,11 @@ export interface Measurement {
  * The bound as it has aged by `mono`, in µs: bound + maxDrift · age. It is honest while the raw
  * clock drifts by no more than `maxDriftPpm`.
  */
-export function agedBoundUs(measurement: Measurement, mono: Micros, maxDriftPpm: number): Micros {
+export function agedBoundUs(
+  measurement: Pick<Measurement, 'boundUs' | 'mono'>,
+  mono: Micros,
+  maxDriftPpm: number,
+): Micros {
   const age = Math.max(0, mono - measurement.mono);
   return Math.ceil(measurement.boundUs + (age * maxDriftPpm) / 1_000_000);
 }

@@ -1,0 +1,65 @@
+import { Periodic } from '../projections/periodic.ts';
+import type { Micros } from '../domain/things.ts';
+import type { Queryable } from '../store/sql.ts';
+import type { ClockState } from './clock-state.ts';
+import { tellServer, tellStopped } from './tell-server.ts';
+
+/** How often a server says that it is there, in ms. */
+export const HEARTBEAT_MS = 5_000;
+const MIN_PAUSE_MS = 100;
+
+/**
+ * Keeps one server in the list of servers: where it is reached, since when it runs, and what it
+ * knows of its clock. It is told on an interval and soon after a change, and by the store's time,
+ * so that a wrong clock does not make a server look dead.
+ */
+export class ServerRegistry {
+  readonly #sql: Queryable;
+  readonly #serverId: string;
+  readonly #state: () => ClockState;
+  readonly #storeNow: () => Micros;
+  readonly #onError: (error: unknown) => void;
+  #told: { readonly startedAt: Micros; readonly periodic: Periodic } | null = null;
+
+  constructor(
+    sql: Queryable,
+    serverId: string,
+    state: () => ClockState,
+    storeNow: () => Micros,
+    onError: (error: unknown) => void,
+  ) {
+    this.#sql = sql;
+    this.#serverId = serverId;
+    this.#state = state;
+    this.#storeNow = storeNow;
+    this.#onError = onError;
+  }
+
+  /** Enters the server and keeps it entered; resolves once it is. */
+  async announce(url: string | null): Promise<void> {
+    const startedAt = this.#storeNow();
+    const tell = async (): Promise<boolean> => {
+      const clock = this.#state();
+      await tellServer(this.#sql, { serverId: this.#serverId, url, startedAt, clock });
+      return false;
+    };
+    await this.#told?.periodic.stop();
+    await tell();
+    const periodic = new Periodic(tell, MIN_PAUSE_MS, HEARTBEAT_MS, this.#onError);
+    this.#told = { startedAt, periodic };
+    periodic.start();
+  }
+
+  /** Something changed that others should read soon. */
+  nudge(): void {
+    this.#told?.periodic.nudge();
+  }
+
+  /** Says that the server stops in good order, unless it was never announced. */
+  async stop(): Promise<void> {
+    if (this.#told === null) return;
+    const { startedAt, periodic } = this.#told;
+    await periodic.stop();
+    await tellStopped(this.#sql, this.#serverId, startedAt).catch(this.#onError);
+  }
+}
