@@ -26,10 +26,12 @@ export function startChild<Question, Answer>(
   module: URL,
   what: string,
   execArgv: readonly string[] = [],
+  env: NodeJS.ProcessEnv = process.env,
 ): Child<Question, Answer> {
   const child = fork(fileURLToPath(module), [], {
     detached: true,
     execArgv: [...process.execArgv, ...execArgv],
+    env,
     // What it says is for people; our standard output is for results.
     stdio: ['ignore', 2, 2, 'ipc'],
   });
