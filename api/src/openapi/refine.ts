@@ -11,8 +11,7 @@ const JSON_TYPE = 'application/json';
  * problem of its own status, what else may go wrong, its role, headers and examples.
  */
 export function refineOperation(operation: Operation, route: Route): Operation {
-  const { procedurePath, shape, procedure } = route;
-  const meta = procedure._def.meta as ApiMeta;
+  const { procedurePath, shape, meta } = route;
   const { request, answer } = examples[procedurePath] ?? {};
   const body = operation.requestBody?.content[JSON_TYPE];
   const { success, refusable } = withoutRefusals(successSchema(operation));

@@ -76,7 +76,7 @@ async function answer(
   res: ServerResponse,
   requestId: string,
 ): Promise<void> {
-  const { procedure, procedurePath, shape } = route;
+  const { shape } = route;
   assertSameOrigin(req);
   const ctx = options.createContext(req, requestId);
   const body = await jsonBody(req, options.bodyLimit);
@@ -90,14 +90,7 @@ async function answer(
     parts.push({ fields: { idempotencyKey: key }, place: 'header Idempotency-Key' });
   }
   const input = mergeInput(readJson(body, shape), parts);
-  const output: unknown = await procedure({
-    ctx,
-    path: procedurePath,
-    type: procedure._def.type,
-    getRawInput: () => Promise.resolve(input),
-    signal: undefined,
-    batchIndex: 0,
-  });
+  const output = await route.call(ctx, input);
   sendAnswer(res, output, route.creates && ctx.remarks.existing !== true, ctx);
 }
 

@@ -1,4 +1,5 @@
 import type { AnyTRPCProcedure, AnyTRPCRouter } from '@trpc/server';
+import { directCall, type DirectCall } from '../trpc/direct-call.ts';
 import type { ApiMeta, RestMeta } from '../trpc/meta.ts';
 import { inputShapeOf, type InputShape } from './input-shape.ts';
 import { parametersOf, RouteTable, type Pattern } from './route-table.ts';
@@ -7,7 +8,8 @@ import { parametersOf, RouteTable, type Pattern } from './route-table.ts';
 export interface Route extends Pattern {
   readonly parameters: readonly string[];
   readonly procedurePath: string;
-  readonly procedure: AnyTRPCProcedure;
+  readonly meta: ApiMeta;
+  readonly call: DirectCall;
   readonly shape: InputShape;
   /** Its success is answered 201. */
   readonly creates: boolean;
@@ -22,22 +24,30 @@ export function routesOf(router: AnyTRPCRouter): RouteTable<Route> {
   return new RouteTable(
     Object.entries(procedures).flatMap(([procedurePath, procedure]) => {
       const meta = procedure._def.meta as ApiMeta | undefined;
-      return meta?.openapi === undefined ? [] : [routeOf(procedurePath, procedure, meta.openapi)];
+      return meta?.openapi === undefined
+        ? []
+        : [routeOf(procedurePath, procedure, meta, meta.openapi)];
     }),
   );
 }
 
-function routeOf(procedurePath: string, procedure: AnyTRPCProcedure, meta: RestMeta): Route {
+function routeOf(
+  procedurePath: string,
+  procedure: AnyTRPCProcedure,
+  meta: ApiMeta,
+  rest: RestMeta,
+): Route {
   const [input] = inputsOf(procedure);
   return {
-    method: meta.method,
-    template: meta.path,
-    parameters: parametersOf(meta.path),
+    method: rest.method,
+    template: rest.path,
+    parameters: parametersOf(rest.path),
     procedurePath,
-    procedure,
+    meta,
+    call: directCall(procedurePath, procedure),
     shape: inputShapeOf(input),
-    creates: meta.creates === true,
-    whenQuery: meta.whenQuery ?? null,
+    creates: rest.creates === true,
+    whenQuery: rest.whenQuery ?? null,
   };
 }
 

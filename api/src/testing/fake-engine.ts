@@ -13,8 +13,7 @@ export function fakeEngine(
   views: Partial<Engine> = {},
 ): FakeEngine {
   const submitted: CommitRequest[] = [];
-  const unasked = (): Promise<never> => Promise.reject(new Error('This test asks for no views.'));
-  return {
+  const asked: Partial<FakeEngine> = {
     serverId: 'fake',
     submitted,
     readClock: () => ({ wall: NOW, mono: 1, epoch: 0, detail: null }),
@@ -23,58 +22,20 @@ export function fakeEngine(
       const answered = answer(request);
       return answered instanceof Error ? Promise.reject(answered) : Promise.resolve(answered);
     },
-    dryRunUpdate: unasked,
-    availability: {
-      get: unasked,
-      list: unasked,
-      cursor: unasked,
-      watch: () => ({ [Symbol.asyncIterator]: () => ({ next: unasked }) }),
-      read: unasked,
-    },
-    resources: { get: unasked, list: unasked, stateAt: unasked },
-    reservations: { get: unasked, list: unasked, explain: unasked },
-    waitingList: { get: unasked, list: unasked },
-    clock: {
-      state: () => clockState(),
-      sync: unasked,
-      setError: unwanted,
-      setCorrection: unwanted,
-      subscribe: () => () => undefined,
-      history: unasked,
-      compareStamps: unasked,
-    },
-    servers: { announce: () => Promise.resolve(), list: unasked },
-    timeline: {
-      list: unasked,
-      follow: () => ({ [Symbol.asyncIterator]: () => ({ next: unasked }) }),
-    },
-    totals: unasked,
-    health: unasked,
     close: () => Promise.resolve(),
     ...views,
   };
+  return new Proxy(asked, {
+    get: (target, name) => Reflect.get(target, name) ?? unasked(name),
+  }) as FakeEngine;
 }
 
-function unwanted(): never {
-  throw new Error('This test changes no clock.');
-}
-
-/** Of a clock that was never measured. */
-export function clockState(known: Partial<ClockState> = {}): ClockState {
-  return {
-    status: 'unknown',
-    wall: NOW,
-    disciplinedWall: NOW,
-    epoch: 0,
-    measurement: null,
-    correction: { mode: 'annotate' },
-    maxDriftPpm: 200,
-    intervalMs: null,
-    sources: [],
-    reports: [],
-    injected: null,
-    ...known,
-  };
+/** Any part of the engine that a test has no use for: it fails when it is used all the same. */
+function unasked(part: string | symbol): unknown {
+  // An engine is no promise.
+  if (part === 'then') return undefined;
+  const fail = (): Promise<never> => Promise.reject(new Error(`No test asks for ${String(part)}.`));
+  return new Proxy(fail, { get: (_, name) => unasked(name) });
 }
 
 /** What a reservation of any input would get. */

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { TRPCError } from '@trpc/server';
+import { TRPCError, type AnyTRPCRouter } from '@trpc/server';
 import { nodeHTTPRequestHandler } from '@trpc/server/adapters/node-http';
 import { assertSameOrigin } from '../access/same-origin.ts';
 import { isJson } from '../rest/media-type.ts';
@@ -13,6 +13,8 @@ import { describeError } from './describe-error.ts';
 const PREFIX = '/trpc/';
 
 export interface TrpcOptions {
+  /** Default: every procedure there is. */
+  readonly router?: AnyTRPCRouter;
   readonly bodyLimit: number;
   readonly batchLimit: number;
   readonly createContext: (req: IncomingMessage, requestId: string) => RequestContext;
@@ -26,6 +28,7 @@ export interface TrpcOptions {
 export function createTrpcHandler(
   options: TrpcOptions,
 ): (req: IncomingMessage, res: ServerResponse, requestId: string) => string | null {
+  const { router = appRouter } = options;
   return (req, res, requestId) => {
     const url = req.url ?? '/';
     if (!url.startsWith(PREFIX)) return null;
@@ -35,7 +38,7 @@ export function createTrpcHandler(
     res.setHeader('Cache-Control', 'no-store');
     res.setHeader('X-Content-Type-Options', 'nosniff');
     void nodeHTTPRequestHandler({
-      router: appRouter,
+      router,
       req,
       res,
       path,
@@ -61,7 +64,7 @@ export function createTrpcHandler(
         if (describeError(error).code === 'INTERNAL') options.onError(error, requestId, path);
       },
     });
-    return routeName(path);
+    return routeName(router, path);
   };
 }
 
@@ -82,7 +85,7 @@ function retryAfter(errors: readonly TRPCError[]): { headers?: Record<string, st
   return { headers: { 'Retry-After': String(Math.max(1, Math.ceil(Math.max(...waits) / 1000))) } };
 }
 
-function routeName(path: string): string {
+function routeName(router: AnyTRPCRouter, path: string): string {
   if (path.includes(',')) return '/trpc/(batch)';
-  return Object.hasOwn(appRouter._def.procedures, path) ? `/trpc/${path}` : '/trpc/(unknown)';
+  return Object.hasOwn(router._def.procedures, path) ? `/trpc/${path}` : '/trpc/(unknown)';
 }

@@ -42,11 +42,24 @@ const t = initTRPC
 
 export const { router, createCallerFactory } = t;
 
-/** Every procedure begins with this one, which asks for the role its meta names. */
-export const procedure = t.procedure.use(({ ctx, meta, next }) => {
-  // A procedure without a role is a mistake, and open to nobody.
+/**
+ * Asks for the role that a procedure's meta names.
+ *
+ * @throws ApiError FORBIDDEN; a procedure without a role is a mistake, and open to nobody
+ */
+export function assertRole(ctx: RequestContext, meta: ApiMeta | undefined): void {
   if (meta === undefined || !allows(ctx.caller.role, meta.role)) {
     throw new ApiError('FORBIDDEN', `This needs the role ${meta?.role ?? 'that nobody has'}.`);
   }
+}
+
+const withRole = t.middleware(({ ctx, meta, next }) => {
+  assertRole(ctx, meta);
   return next();
 });
+
+/** The step itself, by which it is known among those of a procedure. */
+export const [checkRole] = withRole._middlewares;
+
+/** Every procedure begins with this one, which asks for the role its meta names. */
+export const procedure = t.procedure.use(withRole);
