@@ -74,6 +74,9 @@ export const problemResponses: Readonly<Record<string, Response>> = {
   NotFound: problem('What is named does not exist', 'NOT_FOUND'),
   BodyTooLarge: problem('The body is too large', 'BODY_TOO_LARGE'),
   NotJson: problem('The body is not JSON in UTF-8', 'UNSUPPORTED_MEDIA_TYPE'),
+  NotSimulated: problem('This server runs with the clock of its machine', 'NOT_SIMULATED'),
+  NoTimeSources: problem('This server has no NTP sources', 'NO_TIME_SOURCES'),
+  Unreachable: problem('The server named cannot be called from here', 'SERVER_UNREACHABLE'),
   KeyReused: problem('The idempotency key stands for another input', 'IDEMPOTENCY_KEY_REUSED'),
   Unavailable: problem('Overloaded, shutting down or without its store', 'OVERLOADED', {}, [
     'Retry-After',

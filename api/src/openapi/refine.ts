@@ -36,6 +36,12 @@ export function refineOperation(operation: Operation, route: Route): Operation {
       ...(refusable ? { 409: problem('Refused') } : {}),
       ...(body === undefined ? {} : { 413: problem('BodyTooLarge'), 415: problem('NotJson') }),
       ...(shape.has('idempotencyKey') ? { 422: problem('KeyReused') } : {}),
+      ...Object.fromEntries(
+        Object.entries(meta.openapi?.problems ?? {}).map(([status, name]) => [
+          status,
+          problem(name),
+        ]),
+      ),
       503: problem('Unavailable'),
     },
   };

@@ -17,6 +17,8 @@ export const API_ERRORS = {
   NOT_FOUND: { status: 404, rpc: 'NOT_FOUND', title: 'Not found' },
   METHOD_NOT_ALLOWED: { status: 405, rpc: 'METHOD_NOT_SUPPORTED', title: 'Method not allowed' },
   REQUEST_TIMEOUT: { status: 408, rpc: 'TIMEOUT', title: 'Request too slow' },
+  NOT_SIMULATED: { status: 409, rpc: 'CONFLICT', title: 'Clock not simulated' },
+  NO_TIME_SOURCES: { status: 409, rpc: 'CONFLICT', title: 'No sources of time' },
   BODY_TOO_LARGE: { status: 413, rpc: 'PAYLOAD_TOO_LARGE', title: 'Body too large' },
   UNSUPPORTED_MEDIA_TYPE: {
     status: 415,
@@ -32,6 +34,7 @@ export const API_ERRORS = {
   HEADERS_TOO_LARGE: { status: 431, rpc: 'BAD_REQUEST', title: 'Headers too large' },
   CLIENT_GONE: { status: 499, rpc: 'CLIENT_CLOSED_REQUEST', title: 'Client closed the request' },
   INTERNAL: { status: 500, rpc: 'INTERNAL_SERVER_ERROR', title: 'Unexpected error' },
+  SERVER_UNREACHABLE: { status: 502, rpc: 'BAD_GATEWAY', title: 'Server unreachable' },
   OVERLOADED: { status: 503, rpc: 'SERVICE_UNAVAILABLE', title: 'Overloaded' },
   SHUTTING_DOWN: { status: 503, rpc: 'SERVICE_UNAVAILABLE', title: 'Shutting down' },
   STORE_UNAVAILABLE: { status: 503, rpc: 'SERVICE_UNAVAILABLE', title: 'Store unavailable' },

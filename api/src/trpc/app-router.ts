@@ -1,6 +1,8 @@
 import { availabilityProcedures } from '../availability/procedures.ts';
+import { clockProcedures } from '../clock/procedures.ts';
 import { reservationsProcedures } from '../reservations/procedures.ts';
 import { resourcesProcedures } from '../resources/procedures.ts';
+import { serversProcedures } from '../servers/procedures.ts';
 import { waitingListProcedures } from '../waiting-list/procedures.ts';
 import { router } from './trpc.ts';
 
@@ -10,4 +12,6 @@ export const appRouter = router({
   availability: availabilityProcedures,
   reservations: reservationsProcedures,
   waitingList: waitingListProcedures,
+  clock: clockProcedures,
+  servers: serversProcedures,
 });

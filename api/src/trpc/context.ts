@@ -1,5 +1,6 @@
 import type { Engine } from '@reservation-engine/engine';
 import type { Caller } from '../access/authenticate.ts';
+import type { PeerAccess } from '../clock/forward.ts';
 
 /** What a procedure knows of the request it answers. */
 export interface RequestContext {
@@ -10,6 +11,8 @@ export interface RequestContext {
   /** Aborts when the server shuts down: subscriptions end. */
   readonly shutdown: AbortSignal;
   readonly remarks: Remarks;
+  /** How other servers are called on the caller's behalf; absent: they are not. */
+  readonly peers?: PeerAccess;
 }
 
 /** What an answer's headers say beside it; REST only, where a request is one call. */

@@ -1,5 +1,6 @@
 import { OverloadedError, ShuttingDownError } from '@reservation-engine/engine/commit/errors';
 import { InvalidCursorError } from '@reservation-engine/engine/projections/page-cursor';
+import { NotSimulatedError, NoTimeSourcesError } from '@reservation-engine/engine/servers/index';
 import { isUnavailable } from '@reservation-engine/engine/store/errors';
 import { TRPCError } from '@trpc/server';
 import { ZodError } from 'zod';
@@ -38,6 +39,13 @@ export function describeError(error: unknown): ApiError {
       retryAfterMs: SHUTDOWN_RETRY_MS,
     });
   if (cause instanceof InvalidCursorError) return invalidInput('cursor', cause.message);
+  if (cause instanceof NotSimulatedError)
+    return new ApiError(
+      'NOT_SIMULATED',
+      `${cause.message} Start it with SIMULATED_CLOCK=true to inject an error.`,
+    );
+  if (cause instanceof NoTimeSourcesError)
+    return new ApiError('NO_TIME_SOURCES', `${cause.message} NTP_SOURCES names them.`);
   if (isUnavailable(cause))
     return new ApiError(
       'STORE_UNAVAILABLE',

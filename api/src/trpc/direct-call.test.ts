@@ -57,7 +57,9 @@ describe('directCall', () => {
   });
 
   it('is how REST calls every procedure there is', () => {
-    const procedures = appRouter._def.procedures as Readonly<Record<string, AnyTRPCProcedure>>;
+    const procedures = appRouter._def.procedures as unknown as Readonly<
+      Record<string, AnyTRPCProcedure>
+    >;
     const called = Object.entries(procedures).filter(
       ([, { _def }]) => _def.type !== 'subscription',
     );

@@ -19,6 +19,8 @@ export interface RestMeta {
   creates?: boolean;
   /** When its success finds what was there already, and is answered 200 instead. */
   finds?: string;
+  /** What else may go wrong: the name in `problemResponses` by HTTP status. */
+  problems?: Readonly<Record<number, string>>;
   /** Takes the route only when this is in the query, before another procedure of the route. */
   whenQuery?: string;
 }
