@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bookingsFolder, type BookingsFolder } from './bookings/testing/bookings-folder.ts';
+import { descendants } from './processes/process-tree.ts';
 import {
   commandLine,
-  descendants,
   isRunning,
   startProgram,
   until,
@@ -33,7 +33,7 @@ const simulate = (...args: readonly string[]): RunningProgram => startProgram(MA
 async function underWay(program: RunningProgram): Promise<number[]> {
   await until(() => program.output().includes('Submitting'), LONG);
   await new Promise((resolve) => setTimeout(resolve, 300));
-  return descendants(program.pid);
+  return descendants(program.pid).map(({ pid }) => pid);
 }
 
 const temporaryFolder = ({ pid }: RunningProgram): string =>

@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { processInfo } from '../processes/process-tree.ts';
 
 /** A program of ours under test, with what it wrote. */
 export interface RunningProgram {
@@ -30,30 +31,6 @@ export function startProgram(file: string, args: readonly string[]): RunningProg
   };
 }
 
-/** Every process that a process has started, and those that these have. */
-export function descendants(pid: number): number[] {
-  const parents = new Map<number, number>();
-  for (const name of readdirSync('/proc').filter((entry) => /^\d+$/.test(entry))) {
-    const parent = parentOf(Number(name));
-    if (parent !== null) parents.set(Number(name), parent);
-  }
-  const found = [pid];
-  for (const ancestor of found) {
-    for (const [child, parent] of parents) if (parent === ancestor) found.push(child);
-  }
-  return found.slice(1);
-}
-
-function parentOf(pid: number): number | null {
-  try {
-    // The name may have spaces and brackets in it; what follows the last bracket has not.
-    const [, fields = ''] = /\) (.*)$/s.exec(readFileSync(`/proc/${pid}/stat`, 'utf8')) ?? [];
-    return Number(fields.split(' ')[1]);
-  } catch {
-    return null;
-  }
-}
-
 /** Waits until something holds. @throws when it does not within `ms` */
 export async function until(holds: () => boolean, ms: number): Promise<void> {
   const deadline = Date.now() + ms;
@@ -63,13 +40,9 @@ export async function until(holds: () => boolean, ms: number): Promise<void> {
   }
 }
 
+/** A dead child that nobody has waited for is not running. */
 export function isRunning(pid: number): boolean {
-  try {
-    // A dead child that nobody has waited for is not running.
-    return !readFileSync(`/proc/${pid}/stat`, 'utf8').includes(') Z ');
-  } catch {
-    return false;
-  }
+  return processInfo(pid)?.isZombie === false;
 }
 
 /** The command line of a process, its words apart by spaces. */

@@ -1,6 +1,7 @@
 import { slotOf } from '@reservation-engine/engine';
 import { connect, type Sql } from '@reservation-engine/engine/store/sql';
 import type { Contender } from '../harness/contender.ts';
+import { cpuSince, cpuTimes } from '../harness/cpu.ts';
 import type { BenchContext } from '../harness/row.ts';
 import { writeAll } from '../harness/write-stream.ts';
 
@@ -29,11 +30,14 @@ export async function copyContender(
     round: async () => {
       const data = await readRows(sql, rowsOf());
       const before = await countRows(sql);
+      const cpuBefore = cpuTimes();
       const startedAt = performance.now();
       await writeRows(sql, data);
       const seconds = (performance.now() - startedAt) / 1_000;
+      const cpu = cpuSince(cpuBefore);
       const done = (await countRows(sql)) - before;
-      return { done, refused: 0, seconds, latencies: null, batches: { mean: done, max: done } };
+      const batches = { mean: done, max: done };
+      return { done, refused: 0, seconds, cpu, latencies: null, batches };
     },
   };
 }

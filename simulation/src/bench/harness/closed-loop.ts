@@ -1,5 +1,6 @@
 import { Latencies } from '../../measure/latencies.ts';
 import type { Round } from './contender.ts';
+import { cpuSince, cpuTimes } from './cpu.ts';
 
 /** When a caller has asked enough: after so many seconds, or so many questions. */
 export type Enough = { readonly seconds: number } | { readonly questions: number };
@@ -16,6 +17,7 @@ export async function closedLoop(
   ask: (caller: number) => Promise<boolean>,
   latencies = new Latencies(),
 ): Promise<Round> {
+  const cpuBefore = cpuTimes();
   const startedAt = performance.now();
   const endsAt = 'seconds' in enough ? startedAt + enough.seconds * 1_000 : Infinity;
   const questions = 'questions' in enough ? enough.questions : Infinity;
@@ -33,10 +35,12 @@ export async function closedLoop(
     }
   };
   await Promise.all(Array.from({ length: callers }, (_, number) => caller(number)));
+  const seconds = (performance.now() - startedAt) / 1_000;
   return {
     done,
     refused,
-    seconds: (performance.now() - startedAt) / 1_000,
+    seconds,
+    cpu: cpuSince(cpuBefore),
     latencies,
     batches: null,
   };

@@ -1,4 +1,5 @@
 import type { Latencies } from '../../measure/latencies.ts';
+import type { CpuTimes } from './cpu.ts';
 
 /** What one round of a contender did. */
 export interface Round {
@@ -7,6 +8,8 @@ export interface Round {
   /** Of these, refusals of the domain: they are cheap, and must be seen. */
   readonly refused: number;
   readonly seconds: number;
+  /** Processor time it took, without what came before and after. */
+  readonly cpu: CpuTimes;
   /** Null where single calls are not timed. */
   readonly latencies: Latencies | null;
   readonly batches: BatchSizes | null;

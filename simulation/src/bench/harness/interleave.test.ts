@@ -10,7 +10,8 @@ function contender(name: string, done: readonly number[], turns: string[]): Cont
     callers: 1,
     round: (seconds) => {
       turns.push(name);
-      const result = { done: done[round++] ?? 0, refused: 0, latencies: null, batches: null };
+      const cpu = { here: 0, servers: 0, database: 0 };
+      const result = { done: done[round++] ?? 0, refused: 0, cpu, latencies: null, batches: null };
       return Promise.resolve({ ...result, seconds });
     },
   };

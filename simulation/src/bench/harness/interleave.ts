@@ -1,6 +1,7 @@
 import { InterruptedError } from '../../cli/faults.ts';
 import { Latencies, type LatencySummary } from '../../measure/latencies.ts';
 import type { BatchSizes, Contender, Round } from './contender.ts';
+import type { CpuTimes } from './cpu.ts';
 import { median, spreadOf, type Spread } from './statistics.ts';
 
 /** A contender's rounds taken together. */
@@ -14,6 +15,8 @@ export interface Measurement {
   readonly batches: BatchSizes | null;
   /** Of everything done, from 0 to 1. */
   readonly refusedShare: number;
+  /** Processor time of one thing done, in µs. */
+  readonly cpuMicros: CpuTimes;
 }
 
 export interface InterleaveOptions {
@@ -64,8 +67,18 @@ function summarise({ name, callers }: Contender, rounds: readonly Round[]): Meas
             mean: median(batches.map(({ mean }) => mean)),
             max: Math.max(...batches.map(({ max }) => max)),
           },
+    cpuMicros: {
+      here: cpuEach(rounds, (cpu) => cpu.here),
+      servers: cpuEach(rounds, (cpu) => cpu.servers),
+      database: cpuEach(rounds, (cpu) => cpu.database),
+    },
     refusedShare: done === 0 ? 0 : rounds.reduce((sum, round) => sum + round.refused, 0) / done,
   };
+}
+
+function cpuEach(rounds: readonly Round[], of: (cpu: CpuTimes) => number): number {
+  const done = rounds.reduce((sum, round) => sum + round.done, 0);
+  return (1_000 * rounds.reduce((sum, round) => sum + of(round.cpu), 0)) / Math.max(1, done);
 }
 
 /** How many times the rate of `base` the other has, round by round: noise that hit both is out. */

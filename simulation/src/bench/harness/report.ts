@@ -26,20 +26,34 @@ function measurementTable(measurements: readonly Measurement[]): string {
       { title: 'p99', align: right },
       { title: 'p99.9', align: right },
       { title: 'refused', align: right },
+      { title: 'CPU µs each: here', align: right },
+      { title: 'servers', align: right },
+      { title: 'database', align: right },
     ],
-    measurements.map(({ name, callers, perSecond, rates, batches, latencyMs, refusedShare }) => [
-      name,
-      callers === null ? '' : grouped(callers),
-      grouped(perSecond),
-      `${grouped(Math.min(...rates))} … ${grouped(Math.max(...rates))}`,
-      batches === null ? '' : grouped(batches.mean),
-      batches === null ? '' : grouped(batches.max),
-      latencyMs === null ? '' : milliseconds(latencyMs.p50),
-      latencyMs === null ? '' : milliseconds(latencyMs.p99),
-      latencyMs === null ? '' : milliseconds(latencyMs.p999),
-      `${(100 * refusedShare).toFixed(refusedShare > 0 ? 1 : 0)} %`,
-    ]),
+    measurements.map((measurement) => {
+      const { name, callers, perSecond, rates, batches, latencyMs, refusedShare } = measurement;
+      const { cpuMicros } = measurement;
+      return [
+        name,
+        callers === null ? '' : grouped(callers),
+        grouped(perSecond),
+        `${grouped(Math.min(...rates))} … ${grouped(Math.max(...rates))}`,
+        batches === null ? '' : grouped(batches.mean),
+        batches === null ? '' : grouped(batches.max),
+        latencyMs === null ? '' : milliseconds(latencyMs.p50),
+        latencyMs === null ? '' : milliseconds(latencyMs.p99),
+        latencyMs === null ? '' : milliseconds(latencyMs.p999),
+        `${(100 * refusedShare).toFixed(refusedShare > 0 ? 1 : 0)} %`,
+        cpuText(cpuMicros.here),
+        cpuText(cpuMicros.servers),
+        cpuText(cpuMicros.database),
+      ];
+    }),
   );
+}
+
+function cpuText(micros: number): string {
+  return micros === 0 ? '' : milliseconds(micros);
 }
 
 function checkLine(check: Check): string {

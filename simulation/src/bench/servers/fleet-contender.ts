@@ -2,6 +2,7 @@ import { slotOf, type Engine } from '@reservation-engine/engine';
 import { Latencies } from '../../measure/latencies.ts';
 import type { Child } from '../../processes/child.ts';
 import { assertStored, createResources } from '../commit/bench-engine.ts';
+import { cpuSince, cpuTimes } from '../harness/cpu.ts';
 import type { Contender } from '../harness/contender.ts';
 import type { EngineAnswer, EngineQuestion, ServerRound } from './engine-child.ts';
 
@@ -37,6 +38,7 @@ export function fleetContender(options: FleetOptions): Contender {
       const owner = slotOf(resourceId) % servers.length;
       const share = (index: number): number =>
         routed ? (index === owner ? callers : 0) : callers / servers.length;
+      const cpuBefore = cpuTimes();
       const answers = await askEach(
         servers.filter((_, index) => share(index) > 0),
         () => ({
@@ -46,8 +48,9 @@ export function fleetContender(options: FleetOptions): Contender {
           seconds,
         }),
       );
+      const cpu = cpuSince(cpuBefore);
       await askEach(servers, () => ({ kind: 'close' }));
-      const round = together(answers.filter((answer) => answer !== null));
+      const round = { ...together(answers.filter((answer) => answer !== null)), cpu };
       await assertStored(witness, [resourceId], round.done - round.refused);
       return round;
     },

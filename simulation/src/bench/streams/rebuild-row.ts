@@ -2,6 +2,7 @@ import { rebuild } from '@reservation-engine/engine/projections/rebuild';
 import { reservations } from '@reservation-engine/engine/projections/reservations';
 import { connect } from '@reservation-engine/engine/store/sql';
 import type { Contender } from '../harness/contender.ts';
+import { cpuSince, cpuTimes } from '../harness/cpu.ts';
 import { interleave } from '../harness/interleave.ts';
 import { valueCheck, type Row } from '../harness/row.ts';
 import { fillStreams } from './fill.ts';
@@ -28,15 +29,17 @@ export const rebuildRow: Row = {
       name: 'rebuild',
       callers: null,
       round: async () => {
+        const cpuBefore = cpuTimes();
         const startedAt = performance.now();
         const done = await rebuild(sql, reservations);
         const seconds = (performance.now() - startedAt) / 1_000;
+        const cpu = cpuSince(cpuBefore);
         const [row] = await sql<{ count: number }[]>`
           select count(*)::integer as count from reservation`;
         const granted = RESOURCES * Math.floor(events / 2);
         if (row?.count !== granted)
           throw new Error(`The projection has ${row?.count} reservations of ${granted}.`);
-        return { done, refused: 0, seconds, latencies: null, batches: null };
+        return { done, refused: 0, seconds, cpu, latencies: null, batches: null };
       },
     };
     const [rebuilt] = await interleave([contender], bench);
