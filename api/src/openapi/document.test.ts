@@ -80,7 +80,7 @@ describe('what REST makes of answers', () => {
   });
 });
 
-it('gives examples that their procedures accept', async () => {
+it('gives examples that their procedures accept', () => {
   const routes = new Map(routesOf(appRouter).all.map((route) => [route.procedurePath, route]));
   for (const [path, { request, answer }] of Object.entries(examples)) {
     const procedures = appRouter._def.procedures as Readonly<Record<string, unknown>>;

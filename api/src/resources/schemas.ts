@@ -9,8 +9,8 @@ import { resource, waitingPolicy } from '../wire/resource.ts';
 
 export const createInput = z.strictObject({
   id: resourceId,
-  type: id.default('resource').meta({ example: 'seat' }),
-  group: id.default('default').meta({ description: 'What it belongs to', example: 'gala' }),
+  type: id.default('resource').meta({ examples: ['seat'] }),
+  group: id.default('default').meta({ description: 'What it belongs to', examples: ['gala'] }),
   label: id.optional().meta({ description: 'For people; the id when left out' }),
   capacity,
   waitingPolicy: waitingPolicy.default('strict'),
@@ -44,10 +44,13 @@ export const listInput = z.strictObject({ ...resourceFilter, ...pageInput });
 export const stateAtInput = z.strictObject({
   resourceId,
   version: version.optional().meta({ description: 'As it was at this version' }),
-  at: z.string().optional().meta({
-    description: 'Or as it was at this instant, ISO 8601 with a time zone',
-    example: '2026-11-20T10:00:00.123456Z',
-  }),
+  at: z
+    .string()
+    .optional()
+    .meta({
+      description: 'Or as it was at this instant, ISO 8601 with a time zone',
+      examples: ['2026-11-20T10:00:00.123456Z'],
+    }),
 });
 
 function changed<Outcome extends string>(outcome: Outcome) {

@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Engine } from '@reservation-engine/engine';
 import { openMode } from '../access/authenticate.ts';
+import { ReplayDesk } from '../replay/replay-desk.ts';
 import { createRestHandler } from '../rest/rest-handler.ts';
 import { routesOf } from '../rest/routes.ts';
 import { appRouter } from '../trpc/app-router.ts';
@@ -24,6 +25,8 @@ export async function startAdapters(engine: Engine): Promise<AdapterServer> {
     bodyLimit: BODY_LIMIT,
     createContext: (_req: unknown, requestId: string) => ({
       engine,
+      // No test of the adapters reads a window.
+      replays: new ReplayDesk(''),
       caller: openMode({}),
       requestId,
       shutdown: new AbortController().signal,

@@ -1,5 +1,4 @@
 import type { CommitOutcome, CommitRequest, Engine } from '@reservation-engine/engine';
-import type { ClockState } from '@reservation-engine/engine/servers/index';
 
 const NOW = 1_795_168_800_123_456;
 
@@ -26,7 +25,7 @@ export function fakeEngine(
     ...views,
   };
   return new Proxy(asked, {
-    get: (target, name) => Reflect.get(target, name) ?? unasked(name),
+    get: (target, name): unknown => Reflect.get(target, name) ?? unasked(name),
   }) as FakeEngine;
 }
 

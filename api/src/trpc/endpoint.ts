@@ -87,5 +87,6 @@ function retryAfter(errors: readonly TRPCError[]): { headers?: Record<string, st
 
 function routeName(router: AnyTRPCRouter, path: string): string {
   if (path.includes(',')) return '/trpc/(batch)';
-  return Object.hasOwn(router._def.procedures, path) ? `/trpc/${path}` : '/trpc/(unknown)';
+  const known = Object.hasOwn(router._def.procedures as object, path);
+  return known ? `/trpc/${path}` : '/trpc/(unknown)';
 }

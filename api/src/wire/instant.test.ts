@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseInstant, toInstant } from './instant.ts';
 
-/** The years 1 to 9999, to the microsecond. */
-const micros = fc.integer({ min: -62_135_596_800_000_000 / 8, max: 253_402_300_799_999_999 / 32 });
+/** As far as a number holds microseconds exactly: the years 1684 to 2255. */
+const micros = fc.integer({ min: Number.MIN_SAFE_INTEGER, max: Number.MAX_SAFE_INTEGER });
 
 describe('toInstant', () => {
   it('has all six digits of the microseconds', () => {

@@ -33,5 +33,5 @@ export function parseInstant(text: string): Micros | null {
 export const instant = z.string().meta({
   format: 'date-time',
   description: 'ISO 8601, UTC, in microseconds',
-  example: '2026-11-20T10:00:00.123456Z',
+  examples: ['2026-11-20T10:00:00.123456Z'],
 });

@@ -17,7 +17,7 @@ export const pageInput = {
     .min(1)
     .max(MAX_PAGE)
     .default(DEFAULT_PAGE)
-    .meta({ description: 'The most items of a page', example: 100 }),
+    .meta({ description: 'The most items of a page', examples: [100] }),
 };
 
 /** A page of a list: `nextCursor` is null on the last one. */
