@@ -16,6 +16,16 @@ export interface BatchResult {
   readonly lateProposals: number;
 }
 
+/** Of a batch none of whose commands had anything to write. */
+export const NOTHING_APPENDED: BatchResult = {
+  outcomes: new Map(),
+  again: new Set(),
+  appended: [],
+  stale: [],
+  conflicts: 0,
+  lateProposals: 0,
+};
+
 interface DecidingEvent {
   readonly item: number;
   readonly recorded: RecordedEvent;
