@@ -46,7 +46,7 @@ export function describeError(error: unknown): ApiError {
     );
   if (cause instanceof NoTimeSourcesError)
     return new ApiError('NO_TIME_SOURCES', `${cause.message} NTP_SOURCES names them.`);
-  if (isUnavailable(cause))
+  if (isStoreAway(cause))
     return new ApiError(
       'STORE_UNAVAILABLE',
       'The event store does not answer. Asking again under the same idempotency key is safe.',
@@ -62,4 +62,10 @@ export function describeError(error: unknown): ApiError {
     if (complaint !== undefined) return new ApiError(...complaint);
   }
   return new ApiError('INTERNAL', 'Something went wrong here. The request id finds it in the log.');
+}
+
+/** A query builder wraps what the driver threw. */
+function isStoreAway(error: unknown): boolean {
+  if (isUnavailable(error)) return true;
+  return error instanceof Error && error.cause !== undefined && isStoreAway(error.cause);
 }
