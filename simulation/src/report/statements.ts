@@ -57,9 +57,7 @@ export function statements({ run, before, after }: ScenarioReport): Statement[] 
 }
 
 function totals({ byKey, stamped }: PhaseFindings, policy: Policy): PolicyTotals {
-  return (
-    byKey[stamped].policies[policy] ?? { flips: 0, doubleBookings: 0, lostConfirmations: 0 }
-  );
+  return byKey[stamped].policies[policy] ?? { flips: 0, doubleBookings: 0, lostConfirmations: 0 };
 }
 
 function contests(number: number): string {
