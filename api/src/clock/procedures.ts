@@ -31,8 +31,9 @@ export const clockProcedures = {
     .input(schemas.statusInput)
     .output(clockState)
     .query(async ({ ctx, input: { serverId } }) => {
-      if (isOwn(ctx, serverId)) return ownState(ctx);
-      const server = await serverNamed(ctx, serverId);
+      const other = otherServer(ctx, serverId);
+      if (other === null) return ownState(ctx);
+      const server = await serverNamed(ctx, other);
       return toClockState(server.serverId, server.clock, server.ageMs);
     }),
 
@@ -100,10 +101,10 @@ export const clockProcedures = {
     .output(schemas.synced)
     .mutation(async ({ ctx, input }) =>
       once(ctx, 'clock.sync', input, async () => {
-        const { serverId } = input;
-        if (!isOwn(ctx, serverId)) {
+        const other = otherServer(ctx, input.serverId);
+        if (other !== null) {
           const call = { method: 'POST', path: '/clock/sync', input } as const;
-          return forward(ctx, serverId, call, schemas.synced);
+          return forward(ctx, other, call, schemas.synced);
         }
         const result = await ctx.engine.clock.sync();
         const clock = ownState(ctx);
@@ -135,9 +136,10 @@ export const clockProcedures = {
         if (input.offsetUs !== undefined && offsetMs !== undefined) {
           throw invalidInput('offsetMs', 'Give either offsetUs or offsetMs');
         }
-        if (!isOwn(ctx, serverId)) {
+        const other = otherServer(ctx, serverId);
+        if (other !== null) {
           const call = { method: 'PUT', path: '/clock/offset', input } as const;
-          return forward(ctx, serverId, call, schemas.changed);
+          return forward(ctx, other, call, schemas.changed);
         }
         const offsetUs = offsetMs === undefined ? input.offsetUs : Math.round(offsetMs * 1_000);
         ctx.engine.clock.setError(definedOnly({ offsetUs, driftPpm, jitterUs }));
@@ -167,9 +169,10 @@ export const clockProcedures = {
         if (ratePpm !== undefined && mode !== 'slew') {
           throw invalidInput('ratePpm', 'Only a slew has a rate');
         }
-        if (!isOwn(ctx, serverId)) {
+        const other = otherServer(ctx, serverId);
+        if (other !== null) {
           const call = { method: 'PUT', path: '/clock/mode', input } as const;
-          return forward(ctx, serverId, call, schemas.changed);
+          return forward(ctx, other, call, schemas.changed);
         }
         ctx.engine.clock.setCorrection(correctionOf(mode, ratePpm));
         return { outcome: 'changed' as const, clock: ownState(ctx) };
@@ -177,8 +180,9 @@ export const clockProcedures = {
     ),
 };
 
-function isOwn(ctx: RequestContext, serverId: string | undefined): serverId is undefined {
-  return serverId === undefined || serverId === ctx.engine.serverId;
+/** The server named, where it is not the one that answers. */
+function otherServer({ engine }: RequestContext, serverId: string | undefined): string | null {
+  return serverId === undefined || serverId === engine.serverId ? null : serverId;
 }
 
 function ownState({ engine }: RequestContext): ClockStateDto {

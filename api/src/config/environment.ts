@@ -1,6 +1,9 @@
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
+import type { ClockOptions } from '@reservation-engine/engine/servers/index';
 import { z } from 'zod';
+import type { PeerCalls } from '../clock/forward.ts';
+import { clockVariables, contradictsItself, toClockOptions } from './clock-variables.ts';
 import { repositoryRoot } from './repository-root.ts';
 
 /** How a server is to run: the environment, read once at the start. */
@@ -17,6 +20,11 @@ export interface Config {
   readonly allowOpenMode: boolean;
   readonly demo: boolean;
   readonly limits: Limits;
+  /** Where other servers reach this one; null: where it listens. */
+  readonly publicUrl: string | null;
+  /** Which other servers are called on a caller's behalf. */
+  readonly peerCalls: PeerCalls;
+  readonly clock: ClockOptions;
 }
 
 export interface Limits {
@@ -86,6 +94,18 @@ const variables = z.object({
   BATCH_LIMIT: integer(1, 1_000, 100),
   QUEUE_LIMIT: integer(1, 1_000_000, 10_000),
   DEADLINE_MS: integer(100, 120_000, 5_000),
+  PUBLIC_URL: z
+    .string()
+    .refine((url) => /^https?:\/\//.test(url) && URL.canParse(url))
+    .transform((url) => url.replace(/\/+$/, ''))
+    .nullable()
+    .default(null)
+    .meta({ allowed: 'the http:// or https:// URL at which other servers reach this one' }),
+  PEER_CALLS: z
+    .enum(['loopback', 'any', 'none'])
+    .default('loopback')
+    .meta({ allowed: 'loopback, any or none' }),
+  ...clockVariables,
 });
 
 type Variables = z.infer<typeof variables>;
@@ -103,6 +123,9 @@ export function readEnvironment(environment: NodeJS.ProcessEnv): Config {
   if (!parsed.success) {
     const names = [...new Set(parsed.error.issues.map((issue) => String(issue.path[0])))];
     throw new ConfigError(names.map((name) => faultOf(name, set[name])));
+  }
+  if (contradictsItself(parsed.data)) {
+    throw new ConfigError([faultOf('SIMULATED_CLOCK', set['SIMULATED_CLOCK'])]);
   }
   return toConfig(parsed.data);
 }
@@ -132,5 +155,8 @@ function toConfig(found: Variables): Config {
       queued: found.QUEUE_LIMIT,
       deadlineMs: found.DEADLINE_MS,
     },
+    publicUrl: found.PUBLIC_URL,
+    peerCalls: found.PEER_CALLS,
+    clock: toClockOptions(found),
   };
 }

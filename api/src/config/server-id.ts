@@ -26,3 +26,8 @@ export async function ownServerId(dataDir: string): Promise<string> {
 export function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
 }
+
+/** Whether it stands for every address of the machine, and so for none that others could call. */
+export function isWildcard(host: string): boolean {
+  return host === '0.0.0.0' || host === '::';
+}

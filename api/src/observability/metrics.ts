@@ -1,6 +1,7 @@
 import type { Engine } from '@reservation-engine/engine';
 import type { CommitObserver } from '@reservation-engine/engine/commit/observer';
 import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
+import { clockMetrics } from './clock-metrics.ts';
 import { gaugesOf } from './gauges.ts';
 
 const COMMIT_BUCKETS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5];
@@ -46,6 +47,7 @@ export function createMetrics(): Metrics {
     },
     watch: (engine) => {
       gaugesOf(engine, registers);
+      clockMetrics(engine, registers);
     },
     contentType: registry.contentType,
     text: () => registry.metrics(),

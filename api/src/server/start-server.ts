@@ -3,18 +3,23 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createEngine } from '@reservation-engine/engine/create-engine';
 import type { Engine, EngineOptions } from '@reservation-engine/engine';
+import type { ClockOptions } from '@reservation-engine/engine/servers/index';
 import { migrate } from '@reservation-engine/engine/store/migrate';
 import { join } from 'node:path';
 import { openMode, type Authenticate } from '../access/authenticate.ts';
+import type { PeerCalls } from '../clock/forward.ts';
 import type { Limits } from '../config/environment.ts';
 import { repositoryRoot } from '../config/repository-root.ts';
-import { isLoopback } from '../config/server-id.ts';
+import { isLoopback, isWildcard } from '../config/server-id.ts';
 import { loadDemo } from '../demo/load-demo.ts';
 import { createLegacyHandler } from '../legacy/legacy-handler.ts';
 import { arbitrationLog } from '../observability/arbitration-log.ts';
+import { logClock } from '../observability/clock-log.ts';
 import { silent, type Logger } from '../observability/logger.ts';
 import { createMetrics } from '../observability/metrics.ts';
 import { observers } from '../observability/observers.ts';
+import { createHeavyHandler } from '../replay/heavy-handler.ts';
+import { ReplayDesk } from '../replay/replay-desk.ts';
 import { createRestHandler } from '../rest/rest-handler.ts';
 import { routesOf } from '../rest/routes.ts';
 import { appRouter } from '../trpc/app-router.ts';
@@ -41,7 +46,13 @@ export interface ServerOptions {
   readonly limits?: Partial<Limits>;
   /** Default: open mode, where every caller is admin. */
   readonly authenticate?: Authenticate;
-  /** What else the engine is to be told, e.g. its clock or the size of its batches. */
+  /** How this server's clock is measured, and in simulations how wrong it is. */
+  readonly clock?: ClockOptions;
+  /** Where other servers reach this one. Default: where it listens. */
+  readonly publicUrl?: string | null;
+  /** Which other servers may be called on a caller's behalf. Default: those on this machine. */
+  readonly peerCalls?: PeerCalls;
+  /** What else the engine is to be told, e.g. the size of its batches. */
   readonly engine?: Partial<Omit<EngineOptions, 'databaseUrl' | 'serverId'>>;
 }
 
@@ -88,21 +99,26 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     onBackgroundError: (error, what) => {
       logger.warn({ err: error }, `background: ${what}`);
     },
+    ...(options.clock === undefined ? {} : { clock: options.clock }),
     ...options.engine,
     databaseUrl,
     serverId,
     observer: observers(metrics.observer, arbitrationLog(logger), options.engine?.observer),
   });
   metrics.watch(engine);
+  logClock(engine, logger);
 
+  const replays = new ReplayDesk(databaseUrl);
   const ending = new AbortController();
   const authenticate = options.authenticate ?? openMode;
   const createContext = (req: IncomingMessage, requestId: string): RequestContext => ({
     engine,
+    replays,
     caller: authenticate(req.headers),
     requestId,
     shutdown: ending.signal,
     remarks: {},
+    peers: { calls: options.peerCalls ?? 'loopback', headers: req.headers },
   });
   const onError = (error: unknown, requestId: string, route: string): void => {
     logger.error({ err: error, requestId, route }, 'unexpected error');
@@ -111,6 +127,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const server = createListener(
     [
       createTrpcHandler({ ...serving, batchLimit: limits.batchCalls }),
+      createHeavyHandler(serving),
       createRestHandler({ ...serving, routes: routesOf(appRouter) }),
       createLegacyHandler(serving),
     ],
@@ -127,15 +144,18 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   );
   let closing: Promise<void> | null = null;
   const close = (): Promise<void> =>
-    (closing ??= shutDown(server, engine, ending).finally(() => {
+    (closing ??= shutDown(server, engine, ending).finally(async () => {
       metrics.close();
+      await replays.close();
     }));
   try {
     if (options.demo === true) await loadDemo(engine);
     const port = await listen(server, host, options.port ?? 0);
+    const url = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+    await engine.servers.announce(options.publicUrl ?? (isWildcard(host) ? null : url));
     logger.info({ host, port }, 'listening');
     return {
-      url: `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
+      url,
       port,
       engine,
       close,
