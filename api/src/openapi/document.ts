@@ -15,7 +15,16 @@ snake_case names too. Every mutation takes an idempotency key, in the body or as
 
 Live availability is a stream of server-sent events: \`GET /trpc/availability.watch?input={}\`.`;
 
-const TAGS = ['Resources', 'Availability', 'Reservations', 'Waiting list', 'Clocks', LEGACY_TAG];
+const TAGS = [
+  'Resources',
+  'Availability',
+  'Reservations',
+  'Waiting list',
+  'Timeline',
+  'Events',
+  'Clocks',
+  LEGACY_TAG,
+];
 
 /**
  * The OpenAPI 3.1 document of every REST route, made from the procedures and their schemas by

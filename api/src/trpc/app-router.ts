@@ -1,8 +1,11 @@
 import { availabilityProcedures } from '../availability/procedures.ts';
 import { clockProcedures } from '../clock/procedures.ts';
+import { eventsProcedures } from '../events/procedures.ts';
+import { replayProcedures } from '../replay/procedures.ts';
 import { reservationsProcedures } from '../reservations/procedures.ts';
 import { resourcesProcedures } from '../resources/procedures.ts';
 import { serversProcedures } from '../servers/procedures.ts';
+import { timelineProcedures } from '../timeline/procedures.ts';
 import { waitingListProcedures } from '../waiting-list/procedures.ts';
 import { router } from './trpc.ts';
 
@@ -12,6 +15,9 @@ export const appRouter = router({
   availability: availabilityProcedures,
   reservations: reservationsProcedures,
   waitingList: waitingListProcedures,
+  timeline: timelineProcedures,
+  replay: replayProcedures,
+  events: eventsProcedures,
   clock: clockProcedures,
   servers: serversProcedures,
 });

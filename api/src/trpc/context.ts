@@ -1,10 +1,12 @@
 import type { Engine } from '@reservation-engine/engine';
 import type { Caller } from '../access/authenticate.ts';
+import type { Replays } from '../replay/replay-desk.ts';
 import type { PeerAccess } from '../clock/forward.ts';
 
 /** What a procedure knows of the request it answers. */
 export interface RequestContext {
   readonly engine: Engine;
+  readonly replays: Replays;
   readonly caller: Caller;
   /** Goes with the request into the log, the events and the answer. */
   readonly requestId: string;
@@ -12,7 +14,7 @@ export interface RequestContext {
   readonly shutdown: AbortSignal;
   readonly remarks: Remarks;
   /** How other servers are called on the caller's behalf; absent: they are not. */
-  readonly peers?: PeerAccess;
+  readonly peers?: PeerAccess | undefined;
 }
 
 /** What an answer's headers say beside it; REST only, where a request is one call. */

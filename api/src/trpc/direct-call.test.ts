@@ -1,6 +1,7 @@
 import type { AnyTRPCProcedure } from '@trpc/server';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { ReplayDesk } from '../replay/replay-desk.ts';
 import { fakeEngine } from '../testing/fake-engine.ts';
 import { appRouter } from './app-router.ts';
 import type { RequestContext } from './context.ts';
@@ -11,6 +12,7 @@ import { procedure } from './trpc.ts';
 const ctx: RequestContext = {
   engine: fakeEngine(),
   caller: { name: 'c', role: 'service' },
+  replays: new ReplayDesk(''),
   requestId: 'r',
   shutdown: new AbortController().signal,
   remarks: {},

@@ -1,0 +1,79 @@
+import type {
+  TimelineFilter,
+  TimelineWindow,
+} from '@reservation-engine/engine/timeline/timeline-filter';
+import {
+  TIMELINE_KINDS,
+  type TimelineKind,
+} from '@reservation-engine/engine/timeline/timeline-attempt';
+import { z } from 'zod';
+import { invalidInput } from '../trpc/api-error.ts';
+import { id, resourceId } from '../wire/fields.ts';
+import { parseInstant } from '../wire/instant.ts';
+import { definedOnly } from '../wire/page.ts';
+
+const instantInput = z
+  .string()
+  .max(40)
+  .refine((text) => parseInstant(text) !== null, {
+    error: 'Must be an ISO 8601 instant with a time zone',
+  });
+
+/** What says which part of the log is meant. */
+export const windowInput = {
+  resourceId: resourceId.optional(),
+  group: id.optional().meta({ description: 'Resources of this group' }),
+  runId: id.optional().meta({ description: 'Resources whose attribute `runId` is this' }),
+  from: instantInput.optional().meta({
+    description: 'Decided at this instant or later',
+    example: '2026-11-20T10:00:00Z',
+  }),
+  to: instantInput.optional().meta({
+    description: 'Decided before this instant',
+    example: '2026-11-20T10:05:00Z',
+  }),
+};
+
+const isKind = (text: string): text is TimelineKind => TIMELINE_KINDS.some((kind) => kind === text);
+
+export const filterInput = {
+  ...windowInput,
+  serverId: id.optional().meta({ description: 'Taken by this server' }),
+  kind: z
+    .string()
+    .max(200)
+    .refine((text) => text.split(',').every(isKind), {
+      error: `Must be one or more of ${TIMELINE_KINDS.join(', ')}, separated by commas`,
+    })
+    .optional()
+    .meta({
+      description: `What was asked for, separated by commas: ${TIMELINE_KINDS.join(', ')}`,
+      example: 'reserve,cancel',
+    }),
+};
+
+type Given<Name extends string> = { readonly [Key in Name]?: string | undefined };
+
+/** @throws ApiError VALIDATION_FAILED for a window that ends before it begins */
+export function toWindow(given: Given<keyof typeof windowInput>): TimelineWindow {
+  const { from, to, ...streams } = given;
+  const window = definedOnly({
+    resourceId: streams.resourceId,
+    group: streams.group,
+    runId: streams.runId,
+    from: from === undefined ? undefined : (parseInstant(from) ?? undefined),
+    to: to === undefined ? undefined : (parseInstant(to) ?? undefined),
+  });
+  if (window.from !== undefined && window.to !== undefined && window.to < window.from)
+    throw invalidInput('to', 'Must not be before from');
+  return window;
+}
+
+export function toFilter(given: Given<keyof typeof filterInput>): TimelineFilter {
+  const { serverId, kind } = given;
+  return {
+    ...toWindow(given),
+    ...(serverId === undefined ? {} : { serverId }),
+    ...(kind === undefined ? {} : { kinds: kind.split(',').filter(isKind) }),
+  };
+}
