@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import { inRoot } from '../setup/paths.mjs';
 
 /** What CommonJS packages miss within an ES module, and what sources find beside themselves. */
@@ -20,8 +21,12 @@ export const API = {
   build: async () => {
     const { build } = await import('esbuild');
     await build({
-      entryPoints: [inRoot('api/src/main.ts')],
-      outfile: API.output,
+      // Beside the server the thread that replays run on: a worker is a file of its own.
+      entryPoints: {
+        main: inRoot('api/src/main.ts'),
+        'replay-worker': inRoot('api/src/replay/worker.ts'),
+      },
+      outdir: dirname(API.output),
       bundle: true,
       platform: 'node',
       format: 'esm',
