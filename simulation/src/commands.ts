@@ -7,4 +7,14 @@ export const COMMANDS: readonly CommandEntry[] = [
     summary: 'Submit real bookings in their order, and count what becomes of them',
     load: async () => (await import('./bookings/command.ts')).bookingsCommand,
   },
+  {
+    name: 'scenario',
+    summary: 'Run servers with wrong clocks before and after NTP, and report what it would cost',
+    load: async () => (await import('./scenario/command.ts')).scenarioCommand,
+  },
+  {
+    name: 'report',
+    summary: 'Make the report of a recorded scenario again',
+    load: async () => (await import('./report/command.ts')).reportCommand,
+  },
 ];

@@ -25,6 +25,11 @@ export function span(us: number): string {
     : `${withMinus(us / 1_000, (size) => size.toFixed(1))}${NARROW_SPACE}ms`;
 }
 
+/** A frequency error: −26.5 ppm. */
+export function partsPerMillion(ppm: number): string {
+  return `${withMinus(ppm, (size) => size.toFixed(1))}${NARROW_SPACE}ppm`;
+}
+
 export function milliseconds(ms: number): string {
   return `${ms < 100 ? ms.toFixed(1) : count(ms)}${NARROW_SPACE}ms`;
 }

@@ -26,7 +26,8 @@ export function statements({ run, before, after }: ScenarioReport): Statement[] 
         `would have gone to somebody else, ${count(raw.earlyCancellations)} cancellations appear ` +
         `before what they cancel, and ${count(raw.prematureHolds + raw.lateHolds)} looks at holds ` +
         'misjudge them; “earliest wall clock wins” still has ' +
-        `${count(totals(before, 'earliest').doubleBookings)} double bookings.`,
+        `${count(totals(before, 'earliest').doubleBookings)} double bookings. Holds that local ` +
+        `clocks end make ${count(totals(before, 'local-expiry').doubleBookings)}.`,
     },
     {
       claim: 'Check-then-write double-books just as much with perfect clocks.',

@@ -1,7 +1,7 @@
 import { ORDER_KEYS, type OrderKey } from '@reservation-engine/engine/replay/index';
 import type { KeyFindings, PhaseFindings, ScenarioReport } from './analysis/scenario-report.ts';
 import { asStamped } from './analysis/scenario-report.ts';
-import { count, milliseconds, offset, ratio, seconds, span } from './format.ts';
+import { count, milliseconds, offset, partsPerMillion, ratio, seconds, span } from './format.ts';
 import { KEY_NAMES, POLICY_NAMES } from './names.ts';
 
 /** A table as HTML, Markdown and CSV all show it. */
@@ -110,7 +110,7 @@ export function clocksTable({ run }: ScenarioReport): ReportTable {
     rows: run.servers.map(({ letter, serverId, error, measured }) => [
       `${letter} (${serverId})`,
       offset(error.offsetUs),
-      `${error.driftPpm.toFixed(1)} ppm`,
+      partsPerMillion(error.driftPpm),
       offset(measured.offsetUs),
       `± ${span(measured.boundUs)}`,
       leftAfterSync(run.clockSamples, serverId, run.sync.toUs),

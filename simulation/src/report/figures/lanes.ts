@@ -9,11 +9,10 @@ import { mark } from './marks.ts';
 import { linearScale } from './scale.ts';
 
 const WIDTH = 960;
-const PLOT = { left: 120, right: 930, top: 8 };
+const PLOT = { left: 120, right: 930, top: 24 };
 const LANE = 42;
 const CROSSING = 90;
 const STORE = 48;
-const AXIS = 24;
 
 /**
  * One contest as the clocks had it and as the store did: lanes of stamps, lines that fall straight
@@ -52,7 +51,7 @@ export function lanesFigure(report: ScenarioReport, phase: PhaseFindings): Marku
   });
   return figure(
     {
-      ...{ id: `lanes-${phase.phase.name}`, width: WIDTH, height: storeTop + STORE + AXIS },
+      ...{ id: `lanes-${phase.phase.name}`, width: WIDTH, height: storeTop + STORE },
       title: `A contest for ${contest.resourceId}, as stamped and as stored`,
       description:
         `${count(attempts.length)} attempts, ${count(contest.inversions)} of ` +
@@ -62,7 +61,7 @@ export function lanesFigure(report: ScenarioReport, phase: PhaseFindings): Marku
       (serverId) =>
         markup`<line class="grid" x1="${PLOT.left}" x2="${PLOT.right}" y1="${laneY(serverId)}" y2="${laneY(serverId)}"/>${label(12, laneY(serverId) + 4, `Server ${letters.get(serverId) ?? ''}`, 'name')}`,
     )}${label(12, storeY + 4, 'Store order', 'name')}${paths}${marks}${x.ticks.map((tick) =>
-      label(x.at(tick), storeTop + STORE + 16, offset(tick * 1_000), 'axis', 'middle'),
+      label(x.at(tick), 12, offset(tick * 1_000), 'axis', 'middle'),
     )}`,
   );
 }

@@ -8,7 +8,7 @@ const R = 5;
 
 /**
  * One shape per meaning: disc confirmed, half-filled square held, hollow triangle waiting, cross
- * refused. A ring is around who would have won by the clocks: colour never stands alone.
+ * refused, struck square cancelled. A ring is around who would have won by the clocks: colour never stands alone.
  */
 export function mark(attempt: ReplayAttempt, x: number, y: number, role: MarkRole): Markup {
   const ring =
@@ -25,6 +25,9 @@ function shapeOf({ kind, outcome }: ReplayAttempt, x: number, y: number, role: M
   }
   if (kind === 'hold') {
     return markup`<rect class="mark held" x="${x - R}" y="${y - R}" width="${2 * R}" height="${2 * R}"/><rect class="half" x="${x - R}" y="${y - R}" width="${R}" height="${2 * R}"/>`;
+  }
+  if (kind === 'cancel') {
+    return markup`<path class="mark" d="M${x - 4} ${y - 4} h8 v8 h-8 Z M${x - 6} ${y + 6} L${x + 6} ${y - 6}"/>`;
   }
   return markup`<circle class="mark disc ${role}" cx="${x}" cy="${y}" r="${R}"/>`;
 }

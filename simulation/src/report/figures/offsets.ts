@@ -40,8 +40,13 @@ export function offsetsFigure({ run }: ScenarioReport): Markup {
     )}${x.ticks.map((tick) => label(x.at(tick), PLOT.bottom + 18, `${round(tick)} s`, 'axis', 'middle'))}<line class="moment" x1="${at(sync.toUs)}" x2="${at(sync.toUs)}" y1="${PLOT.top}" y2="${PLOT.bottom}"/>${label(at(sync.toUs) + 4, PLOT.bottom - 6, 'all synced', 'axis')}${servers.map(
       ({ serverId }, index) => {
         const own = samples.filter((sample) => sample.serverId === serverId);
-        const points = own.map(({ atUs, stampErrorUs }) => `${at(atUs)},${y.at(stampErrorUs)}`);
-        return markup`<polyline class="clock dash-${index % 5}" points="${points.join(' ')}"/>`;
+        // A clock is stepped at once: the line stays where it was until it was seen elsewhere.
+        const path = own.map(({ atUs, stampErrorUs }, sample) =>
+          sample === 0
+            ? `M${at(atUs)} ${y.at(stampErrorUs)}`
+            : `H${at(atUs)} V${y.at(stampErrorUs)}`,
+        );
+        return markup`<path class="clock dash-${index % 5}" d="${path.join(' ')}"/>`;
       },
     )}${letters.map(({ letter, y: place }) => label(PLOT.right + 12, place + 4, letter, 'name'))}`,
   );

@@ -28,7 +28,7 @@ export function reportHtml(report: ScenarioReport): string {
 <section><h2>Order keys</h2>${tableMarkup(tables.keysTable(report))}<p>The log does not keep what a server had heard of before, so that the hybrid logical clock is no better here than the raw clock it begins with.</p></section>
 <section><h2>Clocks</h2><figure>${offsetsFigure(report)}<figcaption>What each server would stamp minus true time. ${SCENARIOS[run.scenario].cause}</figcaption></figure>${tableMarkup(tables.clocksTable(report))}</section>
 <section><h2>Where the conflicts are</h2><div class="pair">${[before, after].map((phase) => heatFigure(phase, strongestCell(before, after)))}</div></section>
-<section><h2>One contest, attempt by attempt</h2>${[before, after].map((phase) => contestFigure(report, phase))}<p class="legend"><span>disc: confirmed</span><span>half-filled square: held</span><span>triangle: waiting</span><span>cross: refused</span><span>ring: would have won by the clocks</span></p></section>
+<section><h2>One contest, attempt by attempt</h2>${[before, after].map((phase) => contestFigure(report, phase))}<p class="legend"><span>disc: confirmed</span><span>half-filled square: held</span><span>triangle: waiting</span><span>cross: refused</span><span>struck square: cancelled</span><span>ring: would have won by the clocks</span></p></section>
 <section><h2>The workload</h2>${tableMarkup(tables.workloadTable(report))}</section>
 ${reproduce(report)}
 </main></body></html>

@@ -92,6 +92,6 @@ function kindOf(draw: number): VisitKind {
 
 function followUpOf(kind: VisitKind, draw: number): FollowUp | null {
   if (kind === 'join') return draw < 0.5 ? 'leave' : null;
-  if (kind === 'hold') return draw < 0.35 ? 'confirm' : draw < 0.6 ? 'cancel' : null;
-  return draw < 0.88 ? 'cancel' : null;
+  if (kind === 'hold') return draw < 0.3 ? 'confirm' : draw < 0.6 ? 'cancel' : null;
+  return draw < 0.95 ? 'cancel' : null;
 }
