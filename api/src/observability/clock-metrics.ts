@@ -5,6 +5,20 @@ const STATUSES = ['unknown', 'synchronized', 'free-running'] as const;
 
 /** What this server knows of its clock, in seconds; NaN where it knows nothing. */
 export function clockMetrics({ clock }: Engine, registers: Registry[]): void {
+  // Registered first: the others are read after it has set them.
+  new Gauge({
+    name: 'clock_offset_seconds',
+    help: 'This clock minus true time, as last measured',
+    registers,
+    collect() {
+      const state = clock.state();
+      this.set(seconds(state.measurement?.offsetUs));
+      uncertainty.set(seconds(state.measurement?.uncertaintyUs));
+      injected.set(seconds(state.injected?.offsetUs));
+      epoch.set(state.epoch);
+      for (const name of STATUSES) status.set({ status: name }, name === state.status ? 1 : 0);
+    },
+  });
   const uncertainty = new Gauge({
     name: 'clock_uncertainty_seconds',
     help: 'How wrong clock_offset_seconds may be by now',
@@ -21,19 +35,6 @@ export function clockMetrics({ clock }: Engine, registers: Registry[]): void {
     help: '1 for the status the clock has',
     labelNames: ['status'] as const,
     registers,
-  });
-  new Gauge({
-    name: 'clock_offset_seconds',
-    help: 'This clock minus true time, as last measured',
-    registers,
-    collect() {
-      const state = clock.state();
-      this.set(seconds(state.measurement?.offsetUs));
-      uncertainty.set(seconds(state.measurement?.uncertaintyUs));
-      injected.set(seconds(state.injected?.offsetUs));
-      epoch.set(state.epoch);
-      for (const name of STATUSES) status.set({ status: name }, name === state.status ? 1 : 0);
-    },
   });
 
   const rounds = new Counter({

@@ -26,6 +26,10 @@ export function patch(path: string, body: unknown, headers: Call['headers'] = {}
   return { method: 'PATCH', path, body, headers };
 }
 
+export function put(path: string, body: unknown, headers: Call['headers'] = {}): Call {
+  return { method: 'PUT', path, body, headers };
+}
+
 export function del(path: string, headers: Call['headers'] = {}): Call {
   return { method: 'DELETE', path, headers };
 }
