@@ -9,9 +9,12 @@ import {
   createTestDatabase,
   type TestDatabase,
 } from '@reservation-engine/engine/testing/test-database';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { get, send } from './testing/http.ts';
 import { startServerProcess } from './testing/server-process.ts';
+
+// Programs are started here, for which a busy machine takes its time.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const run = promisify(execFile);
 const MAIN = join(import.meta.dirname, 'main.ts');

@@ -5,10 +5,13 @@ import {
   type TestDatabase,
 } from '@reservation-engine/engine/testing/test-database';
 import postgres from 'postgres';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { repositoryRoot } from '../config/repository-root.ts';
 import { post, send, type Answer } from '../testing/http.ts';
 import { startServerProcess, type ServerProcess } from '../testing/server-process.ts';
+
+// Programs are started here, for which a busy machine takes its time.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const SERVERS = 4;
 const REQUESTS = 100;
@@ -17,24 +20,20 @@ let database: TestDatabase;
 let sql: postgres.Sql;
 let servers: ServerProcess[] = [];
 
-beforeEach(async () => {
+beforeAll(async () => {
   database = await createTestDatabase();
   sql = postgres(database.url, { max: 1 });
-});
-afterEach(async () => {
-  await Promise.all(servers.map((server) => server.stop()));
-  servers = [];
-  await sql.end();
-  await database.drop();
-});
-
-async function startServers(): Promise<void> {
   servers = await Promise.all(
     Array.from({ length: SERVERS }, (_, n) =>
       startServerProcess(database.url, { SERVER_ID: `server-${n}` }),
     ),
   );
-}
+});
+afterAll(async () => {
+  await Promise.all(servers.map((server) => server.stop()));
+  await sql.end();
+  await database.drop();
+});
 
 /** A hundred clients want one seat at once, each at one of four servers. */
 async function race(seat: string): Promise<Answer[]> {
@@ -64,8 +63,6 @@ async function recorded(seat: string): Promise<Record<string, number>> {
 
 describe('a hundred requests for one seat over four servers', () => {
   it('gives it to one of them, refuses 99, and records every attempt', async () => {
-    await startServers();
-
     const answers = await race('last-seat');
 
     const statuses = answers.map(({ status }) => status);
@@ -95,7 +92,6 @@ describe('a hundred requests for one seat over four servers', () => {
  */
 describe('the same without the version check', () => {
   it('sells the seat more than once', async () => {
-    await startServers();
     await withoutVersionCheck();
 
     const sold = await soldTwice(5);

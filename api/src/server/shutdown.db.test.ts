@@ -2,11 +2,14 @@ import {
   createTestDatabase,
   type TestDatabase,
 } from '@reservation-engine/engine/testing/test-database';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { createClient } from '../client/index.ts';
 import { get, post, send } from '../testing/http.ts';
 import { startServerProcess } from '../testing/server-process.ts';
 import { startServer } from './start-server.ts';
+
+// Programs are started here, for which a busy machine takes its time.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let database: TestDatabase;
 beforeEach(async () => {
