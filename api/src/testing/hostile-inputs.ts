@@ -12,8 +12,9 @@ const BAD_TEXT = [
   '"\\ud800"',
   '"a\\udc00\\ud800"',
 ];
+const NO_NUMBER = ['null', 'true', '"1"', '"NaN"', '[]', '[1]', '{}'];
 const BAD_NUMBERS = [
-  ...['null', 'true', '"1"', '"NaN"', '[]', '[1]', '{}'],
+  ...NO_NUMBER,
   ...['-1', '-0.5', '0.5', '1.0000001', '1e308', '-1e308', '1e400', '1000001', '9007199254740993'],
 ];
 const BAD_FLAGS = ['null', '0', '1', '"true"', '"false"', '[]', '{}'];
@@ -152,6 +153,53 @@ export const hostileCases: readonly HostileCase[] = [
     valid: { entryId: '"w1"' },
     hostile: change,
     outside: ['entryId'],
+  },
+  {
+    method: 'POST',
+    path: '/clock/sync',
+    procedure: 'clock.sync',
+    valid: {},
+    hostile: { ...change, serverId: id },
+  },
+  {
+    method: 'PUT',
+    path: '/clock/offset',
+    procedure: 'clock.setOffset',
+    valid: { offsetUs: '0' },
+    hostile: {
+      ...change,
+      serverId: id,
+      offsetUs: [...NO_NUMBER, '0.5', '1e308', '-1e16', '1e400'],
+      driftPpm: [...NO_NUMBER, '1e308', '-1e308', '1e400'],
+      jitterUs: [...NO_NUMBER, '-1', '0.5', '1e308'],
+    },
+  },
+  {
+    method: 'PUT',
+    path: '/clock/mode',
+    procedure: 'clock.setMode',
+    valid: { mode: '"slew"' },
+    hostile: {
+      ...change,
+      serverId: id,
+      mode: ['null', '0', '"fast"', '[]', '{}'],
+      ratePpm: [...NO_NUMBER, '0', '-1', '1e308', '1e400'],
+    },
+  },
+  {
+    method: 'POST',
+    path: '/replay',
+    procedure: 'replay.run',
+    valid: { attempts: '[]' },
+    hostile: {
+      ...change,
+      attempts: ['null', '5', '{}', '"[]"', '[null]', '[{}]', '[{"id":1}]', deep],
+      servers: ['null', '5', '[1]', '{"A":5}', '{"A":{"offsetUs":"1"}}', '{"":{}}'],
+      capacities: ['null', '5', '{"a":-1}', '{"a":0.5}', '{"a":1e308}', '{"a":"1"}'],
+      key: ['null', '0', '"sundial"', '[]'],
+      policies: ['null', '"store"', '["fair"]', '[null]'],
+      replicationDelayUs: [...NO_NUMBER, '-1', '0.5', '1e308'],
+    },
   },
 ];
 
