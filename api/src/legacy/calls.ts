@@ -5,6 +5,7 @@ import { createCallerFactory } from '../trpc/trpc.ts';
 import type { RejectionDto } from '../wire/rejection.ts';
 import type { ReservationDto } from '../wire/reservation.ts';
 import { readClient, readQuantity, readText } from './read-body.ts';
+import { timeCalls } from './time-calls.ts';
 
 export const createProcedures = createCallerFactory(appRouter);
 
@@ -15,6 +16,7 @@ export interface LegacyRequest {
   readonly procedures: Procedures;
   /** The path's parameters. */
   readonly path: Readonly<Record<string, string>>;
+  readonly query: Readonly<Record<string, string>>;
   readonly body: Readonly<Record<string, unknown>>;
   readonly idempotencyKey: string | undefined;
 }
@@ -27,6 +29,8 @@ export interface LegacyAnswer {
 
 /** A call of the documents this project comes from, made from today's procedures. */
 export interface LegacyCall extends Pattern {
+  /** The names its query may have. */
+  readonly query?: readonly string[];
   /** Of its success. */
   readonly status: 200 | 201;
   readonly summary: string;
@@ -130,6 +134,7 @@ export const legacyCalls: readonly LegacyCall[] = [
     summary: 'The latest reservations, up to 1,000',
     answer: listReservations,
   },
+  ...timeCalls,
 ];
 
 function eventId(id = DEFAULT_EVENT): string {

@@ -52,6 +52,7 @@ async function answer(
   const answered = await call.answer({
     procedures: createProcedures(ctx),
     path,
+    query: Object.fromEntries(new URLSearchParams((req.url ?? '').split('?', 2)[1])),
     body,
     idempotencyKey: typeof key === 'string' ? key : undefined,
   });

@@ -1,6 +1,6 @@
 import { legacyCalls, type LegacyCall } from '../legacy/calls.ts';
 import { parametersOf } from '../rest/route-table.ts';
-import type { Document, Operation } from './model.ts';
+import type { Document, Operation, Parameter } from './model.ts';
 import { headers } from './problems.ts';
 
 export const LEGACY_TAG = 'Older calls';
@@ -17,7 +17,7 @@ export function legacyPaths(): Document['paths'] {
   return paths;
 }
 
-function operationOf({ method, template, status, summary }: LegacyCall): Operation {
+function operationOf({ method, template, status, summary, query = [] }: LegacyCall): Operation {
   const schema = { type: 'object' };
   const content = { 'application/json': { schema } };
   const writes = method === 'POST';
@@ -27,12 +27,10 @@ function operationOf({ method, template, status, summary }: LegacyCall): Operati
     tags: [LEGACY_TAG],
     deprecated: true,
     security: [{ ApiKey: [] }, {}],
-    parameters: parametersOf(template).map((name) => ({
-      in: 'path',
-      name,
-      required: true,
-      schema: { type: 'string' },
-    })),
+    parameters: [
+      ...parametersOf(template).map((name) => parameter('path', name)),
+      ...query.map((name) => parameter('query', name)),
+    ],
     ...(writes ? { requestBody: { required: false, content } } : {}),
     responses: {
       [status]: { description: 'Done', headers: headers('X-Request-Id'), content },
@@ -42,4 +40,8 @@ function operationOf({ method, template, status, summary }: LegacyCall): Operati
       503: { $ref: '#/components/responses/Unavailable' },
     },
   };
+}
+
+function parameter(place: 'path' | 'query', name: string): Parameter {
+  return { in: place, name, required: place === 'path', schema: { type: 'string' } };
 }
