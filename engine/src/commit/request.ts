@@ -1,8 +1,9 @@
-import { hash, randomUUID } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Answer, BookingAnswer } from '../domain/answers.ts';
 import type { BookingCommand, ResourceCommand } from '../domain/commands.ts';
 import type { Micros } from '../domain/things.ts';
 import type { Attribution } from '../store/append-batch.ts';
+import { ownKey } from './own-key.ts';
 
 type WithoutResource<C> = C extends { readonly resourceId: string } ? Omit<C, 'resourceId'> : never;
 
@@ -62,7 +63,7 @@ export interface Pending {
 
 /** The attempt's own key where the caller gave none: a lost connection makes us send it again. */
 export function keyOf(request: CommitRequest): string {
-  return request.idempotencyKey ?? `auto-${randomUUID()}`;
+  return request.idempotencyKey ?? ownKey();
 }
 
 /**
