@@ -1,6 +1,6 @@
 import { startServer, type RunningServer } from '@reservation-engine/api/server/start-server';
 import { createTestDatabase } from '@reservation-engine/engine/testing/test-database';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { launchBrowser } from './browser.ts';
 import { ensureBuilt } from './built-console.ts';
 import { seedResources } from './seed.ts';
@@ -27,7 +27,7 @@ export interface PageOptions {
 export class ConsoleUnderTest {
   readonly #database: { readonly url: string; drop(): Promise<void> };
   readonly #browser: Browser;
-  readonly #faults: (() => readonly string[])[] = [];
+  #pages: { readonly context: BrowserContext; readonly faults: () => readonly string[] }[] = [];
   #server: RunningServer;
 
   private constructor(
@@ -59,16 +59,15 @@ export class ConsoleUnderTest {
   /** Opens a page as a person would have it, with a profile of its own. */
   async open(options: PageOptions = {}): Promise<Page> {
     const { width = 1280, height = 800, theme = 'light', locale = 'en-GB' } = options;
-    const profile: BrowserContextOptions = {
+    const context = await this.#browser.newContext({
       viewport: { width, height },
       colorScheme: theme,
       locale,
       reducedMotion: 'reduce',
       timezoneId: 'Europe/Paris',
-    };
-    const context = await this.#browser.newContext(profile);
+    });
     const page = await context.newPage();
-    this.#faults.push(watchFaults(page, options.expectedFaults ?? []));
+    this.#pages.push({ context, faults: watchFaults(page, options.expectedFaults ?? []) });
     await page.goto(`${this.url}/console${options.path ?? '/resources'}`);
     await page.getByRole('main').waitFor();
     return page;
@@ -96,9 +95,12 @@ export class ConsoleUnderTest {
     this.#server = await startServer({ databaseUrl: this.#database.url, serverId: 'B', port });
   }
 
-  /** Faults that pages reported and no test expected. */
-  faults(): readonly string[] {
-    return this.#faults.flatMap((ofPage) => ofPage());
+  /** Closes all pages, and answers with the faults they reported and no test expected. */
+  async closePages(): Promise<readonly string[]> {
+    const pages = this.#pages;
+    this.#pages = [];
+    for (const { context } of pages) await context.close();
+    return pages.flatMap(({ faults }) => faults());
   }
 
   async stop(): Promise<void> {

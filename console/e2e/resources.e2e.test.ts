@@ -1,61 +1,49 @@
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { hasBrowser } from './browser.ts';
-import { ConsoleUnderTest } from './console-under-test.ts';
+import type { ConsoleUnderTest } from './console-under-test.ts';
 import { CONNECTION_FAULTS } from './page-faults.ts';
+import { useConsole } from './use-console.ts';
 
 describe.skipIf(!hasBrowser())('the resources page', () => {
-  let app: ConsoleUnderTest;
-
-  beforeAll(async () => {
-    app = await ConsoleUnderTest.start({ seats: 120 });
-  });
-  afterEach(() => {
-    expect(app.faults()).toEqual([]);
-  });
-  afterAll(async () => {
-    await app.stop();
-  });
+  const app = useConsole({ seats: 120 });
 
   it('shows every resource, live', async () => {
-    const page = await app.open();
+    const page = await app().open();
 
     await page.getByText('120 resources', { exact: true }).waitFor();
     await page.locator('[data-status=live]').waitFor();
     expect(await rowOf(page, 'seat-1-1').textContent()).toContain('free');
     expect(await page.getByRole('grid').getAttribute('aria-rowcount')).toBe('121');
-    await page.context().close();
   });
 
   it('shows a reservation made elsewhere within a second', async () => {
-    const page = await app.open();
+    const page = await app().open();
     await rowOf(page, 'seat-1-2').waitFor();
 
-    await reserve(app, 'seat-1-2');
+    await reserve(app(), 'seat-1-2');
 
     await rowOf(page, 'seat-1-2').getByText('confirmed').waitFor({ timeout: 1_000 });
-    await page.context().close();
   });
 
   it('shows a resource created elsewhere', async () => {
-    const page = await app.open();
+    const page = await app().open();
     await page.getByRole('grid').waitFor();
 
-    await app.rest('POST', '/resources', { id: 'aisle', group: 'a-new-group', capacity: 3 });
+    await app().rest('POST', '/resources', { id: 'aisle', group: 'a-new-group', capacity: 3 });
 
     await rowOf(page, 'aisle').waitFor({ timeout: 2_000 });
-    await page.context().close();
   });
 
   it('narrows by text, state and group, and keeps that in the address', async () => {
-    const page = await app.open();
+    const page = await app().open();
     await page.getByLabel('Label or id').fill('row 2, seat 1');
     await page.getByRole('button', { name: /^free/ }).click();
     await page.waitForURL(/state=free/);
     const address = page.url();
     const found = await visibleIds(page);
 
-    const other = await app.open({ path: address.slice(`${app.url}/console`.length) });
+    const other = await app().open({ path: address.slice(`${app().url}/console`.length) });
     await rowOf(other, 'seat-2-1').waitFor();
 
     expect(found).toEqual(await visibleIds(other));
@@ -63,12 +51,10 @@ describe.skipIf(!hasBrowser())('the resources page', () => {
     expect(await other.getByLabel('Label or id').inputValue()).toBe('row 2, seat 1');
     await other.getByRole('button', { name: 'Clear filters' }).click();
     await other.waitForURL((url) => url.search === '');
-    await page.context().close();
-    await other.context().close();
   });
 
   it('sorts by a column, and the back button undoes opening', async () => {
-    const page = await app.open({ path: '/resources?q=seat-3-' });
+    const page = await app().open({ path: '/resources?q=seat-3-' });
     await page.getByRole('button', { name: 'Sort by Label' }).click();
     await page.getByRole('button', { name: 'Sort by Label' }).click();
     await page.waitForURL(/sort=-label/);
@@ -81,53 +67,49 @@ describe.skipIf(!hasBrowser())('the resources page', () => {
     await page
       .getByRole('complementary', { name: /Row 3, seat 40/ })
       .waitFor({ state: 'detached' });
-    await page.context().close();
   });
 
   it('catches up without a gap after the server restarts', async () => {
-    const page = await app.open({ expectedFaults: CONNECTION_FAULTS });
+    const page = await app().open({ expectedFaults: CONNECTION_FAULTS });
     await rowOf(page, 'seat-1-5').waitFor();
 
-    await app.goAway();
+    await app().goAway();
     await page.locator('[data-status=reconnecting]').waitFor();
     await page.getByText(/No connection since/).waitFor();
-    await app.comeBack();
+    await app().comeBack();
     // Before the console has come back: told to nobody, and not to be missed.
-    await reserve(app, 'seat-1-5');
+    await reserve(app(), 'seat-1-5');
 
     await page.locator('[data-status=live]').waitFor();
     await rowOf(page, 'seat-1-5').getByText('confirmed').waitFor();
-    await page.context().close();
   });
 
   it('says that it is offline, keeps the picture, and recovers', async () => {
-    const page = await app.open({ expectedFaults: CONNECTION_FAULTS });
+    const page = await app().open({ expectedFaults: CONNECTION_FAULTS });
     await rowOf(page, 'seat-1-6').waitFor();
 
     await page.context().setOffline(true);
     await page.locator('[data-status=offline]').waitFor();
     expect(await rowOf(page, 'seat-1-6').isVisible()).toBe(true);
-    await reserve(app, 'seat-1-6');
+    await reserve(app(), 'seat-1-6');
     await page.context().setOffline(false);
 
     await page.locator('[data-status=live]').waitFor();
     await rowOf(page, 'seat-1-6').getByText('confirmed').waitFor();
-    await page.context().close();
   });
 
   it('holds changes back while paused', async () => {
-    const page = await app.open();
+    const page = await app().open();
     await rowOf(page, 'seat-1-7').waitFor();
     await page.keyboard.press('p');
     await page.getByText(/Paused at/).waitFor();
 
-    await reserve(app, 'seat-1-7');
+    await reserve(app(), 'seat-1-7');
     await page.waitForTimeout(500);
     expect(await rowOf(page, 'seat-1-7').textContent()).toContain('free');
     await page.keyboard.press('p');
 
     await rowOf(page, 'seat-1-7').getByText('confirmed').waitFor();
-    await page.context().close();
   });
 });
 

@@ -1,0 +1,112 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { hasBrowser } from './browser.ts';
+import type { PageOptions } from './console-under-test.ts';
+import { useConsole } from './use-console.ts';
+
+interface Scene {
+  readonly name: string;
+  readonly path: string;
+  readonly arrange?: (page: Page) => Promise<void>;
+}
+
+const SCENES: readonly Scene[] = [
+  { name: 'the table', path: '/resources' },
+  { name: 'a panel', path: '/resources?resource=gala-floor' },
+  { name: 'a filter without a match', path: '/resources?q=nothing&state=closed' },
+  { name: 'a resource that does not exist', path: '/resources?resource=nowhere' },
+  { name: 'the form for a new resource', path: '/resources?new=' },
+  { name: 'a page that does not exist', path: '/nowhere' },
+  {
+    name: 'a change of capacity',
+    path: '/resources?resource=gala-floor',
+    arrange: async (page) => {
+      await page.locator('aside footer button').first().click();
+      await page.getByRole('dialog').getByRole('textbox').fill('500');
+      await page.getByRole('dialog').getByRole('listitem').first().waitFor();
+    },
+  },
+  {
+    name: 'the question before closing',
+    path: '/resources?resource=gala-floor',
+    arrange: async (page) => {
+      await page.locator('aside footer button').last().click();
+      await page.getByRole('alertdialog').waitFor();
+    },
+  },
+  {
+    name: 'the palette',
+    path: '/resources',
+    arrange: async (page) => {
+      await page.keyboard.press('Control+k');
+      await page.getByRole('dialog').getByRole('combobox').fill('bal');
+      await page.getByRole('option').first().waitFor();
+    },
+  },
+  {
+    name: 'the keys and signs',
+    path: '/resources',
+    arrange: async (page) => {
+      await page.keyboard.press('?');
+      await page.getByRole('tab').last().click();
+    },
+  },
+  {
+    name: 'paused',
+    path: '/resources',
+    arrange: async (page) => {
+      await page.keyboard.press('p');
+    },
+  },
+];
+
+/** The first two see every scene; what else a look changes, the table and a panel show. */
+const LOOKS: readonly (PageOptions & { readonly scenes: readonly Scene[] })[] = [
+  { theme: 'light', locale: 'en-GB', width: 1280, height: 600, scenes: SCENES },
+  { theme: 'dark', locale: 'fr-FR', width: 360, height: 640, scenes: SCENES },
+  { theme: 'dark', locale: 'en-GB', width: 1920, height: 600, scenes: SCENES.slice(0, 2) },
+  { theme: 'light', locale: 'fr-FR', width: 360, height: 640, scenes: SCENES.slice(0, 2) },
+];
+
+describe.skipIf(!hasBrowser())('accessibility', () => {
+  describe('of a full store', () => {
+    const app = useConsole({ demo: true });
+
+    describe.each(LOOKS)('$theme, $locale, $width px', ({ scenes, ...look }) => {
+      it.each(scenes)('$name', async ({ path, arrange }) => {
+        const page = await app().open({ ...look, path, expectedFaults: [/404/] });
+        await page.locator('[data-status=live]').waitFor();
+        await arrange?.(page);
+
+        expect(await violations(page)).toEqual([]);
+        expect(await overflow(page)).toBe(0);
+      });
+    });
+  });
+
+  describe('of an empty store', () => {
+    const app = useConsole();
+
+    it.each(LOOKS.slice(0, 2))('$theme, $locale, $width px', async (look) => {
+      const page = await app().open(look);
+      await page.getByRole('heading', { level: 2 }).waitFor();
+
+      expect(await violations(page)).toEqual([]);
+      expect(await overflow(page)).toBe(0);
+    });
+  });
+});
+
+/** What axe finds, of whatever weight, and where. */
+async function violations(page: Page): Promise<string[]> {
+  const found = await new AxeBuilder({ page }).analyze();
+  return found.violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html}\n${failureSummary ?? ''}`),
+  );
+}
+
+/** By how many px the page is wider than its window. */
+async function overflow(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+}
