@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
 import type { Socket } from 'node:net';
-import type { Metrics } from '../observability/metrics.ts';
+import type { AnsweredRequest } from '../observability/request-log.ts';
 import type { RestHandler } from '../rest/rest-handler.ts';
 import { ApiError, type ApiErrorCode } from '../trpc/api-error.ts';
 import { PROBLEM_TYPE, problemOf } from '../rest/problem.ts';
@@ -15,12 +15,13 @@ const REQUEST_MS = 60_000;
  * The HTTP server: procedures first, by handlers that stand before Express; the rest is Express's.
  *
  * @param handlers each answers the route it serves, or null for a path that is not its
+ * @param onAnswered told of each request when its answer is out
  * @param ending once aborted, each connection is closed with its answer
  */
 export function createListener(
   handlers: readonly RestHandler[],
   pages: RequestListener,
-  metrics: Metrics,
+  onAnswered: (request: AnsweredRequest) => void,
   ending: AbortSignal,
 ): Server {
   const server = createServer((req, res) => {
@@ -30,7 +31,8 @@ export function createListener(
     const route = serve(requestId, req, res);
     res.once('finish', () => {
       const seconds = (performance.now() - startedAt) / 1000;
-      metrics.observeRequest(req.method ?? 'GET', route, res.statusCode, seconds);
+      const { method = 'GET' } = req;
+      onAnswered({ method, route, status: res.statusCode, seconds, requestId });
     });
   });
   server.keepAliveTimeout = KEEP_ALIVE_MS;

@@ -20,6 +20,7 @@ import { createMetrics } from '../observability/metrics.ts';
 import { observers } from '../observability/observers.ts';
 import { createHeavyHandler } from '../replay/heavy-handler.ts';
 import { ReplayDesk } from '../replay/replay-desk.ts';
+import { requestLog } from '../observability/request-log.ts';
 import { createRestHandler } from '../rest/rest-handler.ts';
 import { routesOf } from '../rest/routes.ts';
 import { appRouter } from '../trpc/app-router.ts';
@@ -139,7 +140,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       shutdown: ending.signal,
       onError,
     }),
-    metrics,
+    requestLog(metrics, logger),
     ending.signal,
   );
   let closing: Promise<void> | null = null;
