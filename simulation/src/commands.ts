@@ -8,6 +8,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./bookings/command.ts')).bookingsCommand,
   },
   {
+    name: 'replay',
+    summary: 'Show what attempts recorded anywhere would have come to under other arbitrations',
+    load: async () => (await import('./replay/command.ts')).replayCommand,
+  },
+  {
     name: 'scenario',
     summary: 'Run servers with wrong clocks before and after NTP, and report what it would cost',
     load: async () => (await import('./scenario/command.ts')).scenarioCommand,

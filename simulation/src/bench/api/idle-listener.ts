@@ -3,6 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { openMode } from '@reservation-engine/api/access/authenticate';
 import { createMetrics } from '@reservation-engine/api/observability/metrics';
+import { ReplayDesk } from '@reservation-engine/api/replay/replay-desk';
 import { createRestHandler } from '@reservation-engine/api/rest/rest-handler';
 import { routesOf } from '@reservation-engine/api/rest/routes';
 import { createListener } from '@reservation-engine/api/server/listener';
@@ -22,11 +23,13 @@ export interface IdleListener {
  */
 export async function startIdleListener(engine: Engine): Promise<IdleListener> {
   const metrics = createMetrics();
+  const replays = new ReplayDesk('');
   const neverEnding = new AbortController().signal;
   const serving = {
     bodyLimit: 1_048_576,
     createContext: ({ headers }: IncomingMessage, requestId: string): RequestContext => ({
       engine,
+      replays,
       caller: openMode(headers),
       requestId,
       shutdown: neverEnding,
