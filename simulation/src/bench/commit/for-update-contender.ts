@@ -1,5 +1,6 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { makeId } from '@reservation-engine/engine';
+import { ownKey } from '@reservation-engine/engine/commit/own-key';
 import { connect, type Sql } from '@reservation-engine/engine/store/sql';
 import { closedLoop } from '../harness/closed-loop.ts';
 import type { Contender } from '../harness/contender.ts';
@@ -78,7 +79,7 @@ function reserveForUpdate(
         subject_id, caller, idempotency_key, input_hash, server_id, wall, mono, clock_epoch)
       values (${slot}, ${version}, ${resourceId}, ${version}, 'ReservationConfirmed',
         ${JSON.stringify({ reservation, fromHold: false })}::text::jsonb, clock_timestamp(), ${id},
-        'bench', ${randomUUID()}, 'aaaaaaaaaaaaaaaaaaaaaa', 'bench', ${new Date(nowMs)},
+        'bench', ${ownKey()}, 'aaaaaaaaaaaaaaaaaaaaaa', 'bench', ${new Date(nowMs)},
         ${nowMs}, 1)`;
     await tx`
       update for_update_availability
