@@ -12,7 +12,7 @@ export function arbitrationLog(logger: Logger): CommitObserver {
   return {
     onOutcome(pending, outcome) {
       if (!logger.isLevelEnabled('info') || outcome.kind === 'swept') return;
-      logger.info({ ...arbitration(pending, outcome), batch }, 'arbitration');
+      logger.info(arbitration(pending, outcome, batch), 'arbitration');
     },
     onBatch(report) {
       batch++;
@@ -27,22 +27,24 @@ export function arbitrationLog(logger: Logger): CommitObserver {
   };
 }
 
-function arbitration(pending: Pending, outcome: CommitOutcome): Record<string, unknown> {
-  const { command, attribution } = pending.request;
-  const asked = {
+/** One flat object, with what does not apply left undefined: this runs for every decision. */
+function arbitration(
+  { request: { command, attribution }, resourceIds }: Pending,
+  outcome: CommitOutcome,
+  batch: number,
+): Record<string, unknown> {
+  const answered = outcome.kind === 'answered' ? outcome : null;
+  const answer = answered?.answer;
+  return {
     requestId: attribution.requestId,
     caller: attribution.caller,
-    resourceId: pending.resourceIds?.length === 1 ? pending.resourceIds[0] : pending.resourceIds,
+    resourceId: resourceIds?.length === 1 ? resourceIds[0] : resourceIds,
     attempt: command.kind,
-  };
-  if (outcome.kind !== 'answered') return { ...asked, outcome: outcome.kind };
-  const { answer, decidedAt, replayed } = outcome;
-  return {
-    ...asked,
-    outcome: answer.outcome,
-    ...('code' in answer ? { code: answer.code } : {}),
-    version: 'versions' in answer ? answer.versions : answer.version,
-    decidedAt: toInstant(decidedAt),
-    replayed,
+    outcome: answer?.outcome ?? outcome.kind,
+    code: answer?.outcome === 'rejected' ? answer.code : undefined,
+    version: answer === undefined || 'versions' in answer ? answer?.versions : answer.version,
+    decidedAt: answered === null ? undefined : toInstant(answered.decidedAt),
+    replayed: answered?.replayed,
+    batch,
   };
 }
