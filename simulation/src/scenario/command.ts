@@ -8,6 +8,7 @@ import { flag, text, wholeNumber } from '../cli/option-kinds.ts';
 import { summary } from '../report/summary.ts';
 import { findingsJson, writeReport } from '../report/write-report.ts';
 import { runScenario } from './run-scenario.ts';
+import { SKEWS } from './recording/recorded-run.ts';
 import { checkRunId, newRunId } from './run-id.ts';
 import { BOUNDS, type ScenarioOptions } from './scenario-options.ts';
 import { SCENARIO_NAMES, SCENARIOS, type ScenarioName } from './scenarios.ts';
@@ -35,7 +36,7 @@ export const scenarioCommand = defineCommand({
       BOUNDS.replicationDelayMs,
       'For check-then-write: when other servers see a write, in ms',
     ),
-    skew: choice(['injected', 'faketime'], 'injected', 'How clocks are made wrong'),
+    skew: choice(SKEWS, 'injected', 'How clocks are made wrong'),
     out: text('DIR', 'Where the report goes (default .simulation/RUN)'),
     json: flag('Print what was found as JSON instead of tables'),
     phaseMs: {

@@ -1,6 +1,4 @@
 import { setMaxListeners } from 'node:events';
-import { createClient } from '@reservation-engine/api/client/index';
-import type { Measurement } from '@reservation-engine/engine/clock/index';
 import { InterruptedError } from '../cli/faults.ts';
 import { attemptsOf } from './recording/attempts-of.ts';
 import { readWindows } from './recording/read-phase.ts';
@@ -19,6 +17,7 @@ import { databaseFor } from './servers/database.ts';
 import { findFaketime } from './servers/faketime.ts';
 import { startFleet, type Fleet } from './servers/fleet.ts';
 import type { SkewedServer } from './servers/skewed-server.ts';
+import { syncClocks } from './servers/sync-clocks.ts';
 import type { OnProgress } from './stages.ts';
 import { planWorkload } from './workload/plan.ts';
 
@@ -42,7 +41,10 @@ export async function runScenario(
   try {
     signal.throwIfAborted();
     onProgress({ stage: 'database', done: 1, total: 1 });
-    const errors = clockErrors(SCENARIOS[options.scenario], options.servers, options.seed);
+    const errors = clockErrors(SCENARIOS[options.scenario], options.servers, options.seed).map(
+      // What fakes a process's time sets it apart by a constant.
+      (error) => (faketime === null ? error : { ...error, driftPpm: 0 }),
+    );
     const fleet = await startFleet({
       ...{ databaseUrl: database.url, errors, seed: options.seed, faketime, signal },
       onStarted: (done) => {
@@ -89,7 +91,9 @@ async function runOn(
   const watch = watchClocks(fleet.servers);
   try {
     const before = await phase('before');
-    const sync = await syncAll(fleet, onProgress);
+    const { sync, measured } = await syncClocks(fleet, signal, (done) => {
+      onProgress({ stage: 'sync', done, total: fleet.servers.length });
+    });
     const after = await phase('after');
     await watch.stop();
     const phases = [before, after];
@@ -102,11 +106,9 @@ async function runOn(
       startedAt: startedAt.toISOString(),
       tookMs: Date.now() - startedAt.getTime(),
       settings: settingsOf(options),
-      servers: fleet.servers.map((server, index) =>
-        recordedServer(server, index, sync.measurements[index]),
-      ),
+      servers: fleet.servers.map((server, index) => recordedServer(server, index, measured[index])),
       clockSamples: watch.samples,
-      sync: { fromUs: sync.fromUs, toUs: sync.toUs },
+      sync,
       phases: phases.map((ran, index): RecordedPhase => {
         const window = windows[index];
         const attempts = window === undefined ? [] : attemptsOf(window.table);
@@ -126,7 +128,7 @@ function contextOf(fleet: Fleet, options: ScenarioOptions, signal: AbortSignal):
       ...{ seed, requests, resources, servers: fleet.servers.length },
       durationMs: phaseMsOf(options),
     }),
-    clients: fleet.servers.map(({ url }) => createClient({ url, maxConnections: 64 })),
+    clients: fleet.servers.map(({ client }) => client),
   };
 }
 
@@ -139,37 +141,11 @@ function settingsOf(options: ScenarioOptions): RecordedRun['settings'] {
   };
 }
 
-/** The reference speaks up, and every server measures and steps its clock. */
-async function syncAll(
-  { reference, servers }: Fleet,
-  onProgress: OnProgress,
-): Promise<{
-  readonly fromUs: number;
-  readonly toUs: number;
-  readonly measurements: readonly Measurement[];
-}> {
-  const fromUs = Date.now() * 1_000;
-  reference.behave({ silent: false });
-  let done = 0;
-  const measurements = await Promise.all(
-    servers.map(async (server) => {
-      const measurement = await server.sync();
-      onProgress({ stage: 'sync', done: ++done, total: servers.length });
-      return measurement;
-    }),
-  );
-  return { fromUs, toUs: Date.now() * 1_000, measurements };
-}
-
 function recordedServer(
   { serverId, error }: SkewedServer,
   index: number,
-  measurement: Measurement | undefined,
+  measured: RecordedServer['measured'] | undefined,
 ): RecordedServer {
-  if (measurement === undefined) throw new RangeError(`${serverId} was not measured.`);
-  const { offsetUs, boundUs, wall } = measurement;
-  return {
-    ...{ serverId, letter: serverLetter(index), error },
-    measured: { offsetUs, boundUs, atUs: wall - offsetUs },
-  };
+  if (measured === undefined) throw new RangeError(`${serverId} was not measured.`);
+  return { serverId, letter: serverLetter(index), error, measured };
 }

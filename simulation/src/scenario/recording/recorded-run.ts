@@ -7,7 +7,8 @@ export const RUN_FORMAT = 'reservation-engine/scenario-run';
 export const RUN_VERSION = 1;
 
 export type PhaseName = 'before' | 'after';
-export type Skew = 'injected' | 'faketime';
+export const SKEWS = ['injected', 'faketime'] as const;
+export type Skew = (typeof SKEWS)[number];
 
 /** Everything a report is made of: what was asked for, what was done and what was recorded. */
 export interface RecordedRun {

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { parseInstant } from '@reservation-engine/api/wire/instant';
 import type { SkewedServer } from '../servers/skewed-server.ts';
 import type { ClockSample } from './recorded-run.ts';
 
@@ -36,15 +37,17 @@ export function watchClocks(servers: readonly SkewedServer[]): ClockWatch {
   };
 }
 
-async function sampleOf({ serverId, clock, error }: SkewedServer): Promise<ClockSample> {
-  const { wall, disciplinedWall, injected, measurement, status } = await clock();
+async function sampleOf({ serverId, client, error }: SkewedServer): Promise<ClockSample> {
+  const state = await client.clock.status.query({});
+  const wallUs = parseInstant(state.wall) ?? 0;
+  const disciplinedUs = parseInstant(state.disciplinedWall) ?? 0;
   // A clock faked from outside does not know its own error; what was asked for is exact there.
-  const errorUs = injected?.offsetUs ?? error.offsetUs;
+  const errorUs = state.injected?.offsetUs ?? error.offsetUs;
   return {
-    atUs: wall - errorUs,
+    atUs: wallUs - errorUs,
     serverId,
-    stampErrorUs: disciplinedWall - wall + errorUs,
-    uncertaintyUs: measurement?.uncertaintyUs ?? null,
-    status,
+    stampErrorUs: disciplinedUs - wallUs + errorUs,
+    uncertaintyUs: state.uncertaintyUs,
+    status: state.status,
   };
 }
