@@ -66,9 +66,10 @@ async function createMigrationTable(sql: ReturnType<typeof connect>): Promise<vo
     await sql`create table if not exists schema_migration (
       name text primary key, run_at timestamptz not null default now())`;
   } catch (error) {
-    // Two servers creating it at once: "if not exists" looks before the other has committed.
-    const lostTheRace = error instanceof Error && 'code' in error && error.code === '23505';
-    if (!lostTheRace) throw error;
+    // Two servers creating it at once: "if not exists" looks before the other has committed. The
+    // loser is told of the name it took, or of the table's row type, whichever it met first.
+    const code = error instanceof Error && 'code' in error ? error.code : null;
+    if (code !== '42P07' && code !== '23505') throw error;
   }
 }
 
