@@ -8,7 +8,6 @@ import {
   splitLink,
   type TRPCClient,
 } from '@trpc/client';
-import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server';
 import { EventSource } from 'eventsource';
 import type { AppRouter } from '../trpc/contract.ts';
 import { delayBefore } from './backoff.ts';
@@ -18,8 +17,6 @@ import { retryPolicyLink, type RetryPolicy } from './retry-link.ts';
 import { keepAliveFetch } from './transport.ts';
 
 export type Client = TRPCClient<AppRouter>;
-export type Inputs = inferRouterInputs<AppRouter>;
-export type Outputs = inferRouterOutputs<AppRouter>;
 
 export interface ClientOptions {
   /** Where the API is, e.g. `http://127.0.0.1:8000`. */

@@ -4,7 +4,7 @@ import {
   createTestDatabase,
   type TestDatabase,
 } from '@reservation-engine/engine/testing/test-database';
-import postgres from 'postgres';
+import { connect, type Sql } from '@reservation-engine/engine/store/sql';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { repositoryRoot } from '../config/repository-root.ts';
 import { post, send, type Answer } from '../testing/http.ts';
@@ -17,12 +17,12 @@ const SERVERS = 4;
 const REQUESTS = 100;
 
 let database: TestDatabase;
-let sql: postgres.Sql;
+let sql: Sql;
 let servers: ServerProcess[] = [];
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  sql = postgres(database.url, { max: 1 });
+  sql = connect(database.url, { max: 1, statementTimeoutMs: 0, applicationName: 'test' });
   servers = await Promise.all(
     Array.from({ length: SERVERS }, (_, n) =>
       startServerProcess(database.url, { SERVER_ID: `server-${n}` }),

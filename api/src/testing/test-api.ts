@@ -1,5 +1,5 @@
 import { createTestDatabase } from '@reservation-engine/engine/testing/test-database';
-import postgres from 'postgres';
+import { connect } from '@reservation-engine/engine/store/sql';
 import { startServer, type RunningServer, type ServerOptions } from '../server/start-server.ts';
 import { send, type Answer, type Call } from './http.ts';
 
@@ -23,7 +23,7 @@ export async function startTestApi(
     serverId: 'test-server',
     ...options,
   });
-  const sql = postgres(database.url, { max: 1 });
+  const sql = connect(database.url, { max: 1, statementTimeoutMs: 0, applicationName: 'test' });
   return {
     url: server.url,
     databaseUrl: database.url,
