@@ -4,6 +4,7 @@ import { waitingLists } from './anomalies/promotions.ts';
 import type { Evaluation } from './evaluation/evaluation.ts';
 import { SliderSession } from './evaluation/slider-session.ts';
 import { orderTotals, policyTotals } from './evaluation/totals.ts';
+import { POLICIES } from './input/replay-input.ts';
 import { LocalExpiry } from './policies/local-expiry.ts';
 import { evaluate } from './replay.ts';
 import { overallOrder } from './report/replay-report.ts';
@@ -31,11 +32,15 @@ export interface ReplayBenchFigures {
 export interface SliderBenchFigures {
   readonly attempts: number;
   readonly contests: number;
-  readonly moves: number;
-  readonly medianMs: number;
-  readonly worstMs: number;
+  /** A move until every contest has its verdict by the key. */
+  readonly verdictsMs: number;
+  readonly worstVerdictsMs: number;
+  /** The same and the totals of all seven policies. */
+  readonly withPoliciesMs: number;
+  readonly worstWithPoliciesMs: number;
 }
 
+const WARM_UP_MOVES = 10;
 const ROUNDS = 5;
 
 /** The median time of a replay beside those of plain sorts of the same attempts, for each size. */
@@ -45,32 +50,20 @@ export function benchReplay(
 ): ReplayBenchFigures[] {
   return sizes.map((size) => {
     const resources = Math.max(1, Math.round(size / attemptsPerResource));
-    const input = sampleInput({ seed: 1, attempts: size, resources });
-    const table = buildTable(input.attempts);
-    const stampUs = new Map(
-      Object.entries(input.servers ?? {}).map(([id, server]) => [id, server.offsetUs ?? 0]),
-    );
-    const stamped = input.attempts.map((attempt) => ({
-      ...attempt,
-      wallUs: (attempt.trueTimeUs ?? 0) + (stampUs.get(attempt.serverId) ?? 0),
-    }));
-    const stamps = Float64Array.from(stamped, ({ wallUs }) => wallUs);
+    // The attempts as objects are let go before the replay, which has no use for them.
+    const { table, options, ...sorts } = benchSorts(size, resources);
     const bytes = encodeTable(table);
     let contests = 0;
-    const plainSortMs = medianMs(() => stamped.toSorted((a, b) => a.wallUs - b.wallUs));
-    const typedSortMs = medianMs(() => stamps.toSorted());
     const replayMs = medianMs(() => {
-      contests = everything(evaluate(table, input));
+      contests = everything(evaluate(table, options));
     });
     return {
       attempts: size,
       contests,
-      plainSortMs,
-      typedSortMs,
+      ...sorts,
       replayMs,
-      replayPerPlainSort: replayMs / plainSortMs,
-      replayPerTypedSort: replayMs / typedSortMs,
-      buildTableMs: medianMs(() => buildTable(input.attempts)),
+      replayPerPlainSort: replayMs / sorts.plainSortMs,
+      replayPerTypedSort: replayMs / sorts.typedSortMs,
       encodeMs: medianMs(() => encodeTable(table)),
       decodeMs: medianMs(() => decodeTable(bytes)),
       bytesPerAttempt: bytes.length / size,
@@ -78,31 +71,52 @@ export function benchReplay(
   });
 }
 
-/** A slider dragged across 41 positions of one server, every verdict and figure anew each time. */
+function benchSorts(size: number, resources: number) {
+  const { attempts, ...options } = sampleInput({ seed: 1, attempts: size, resources });
+  const stamped = attempts.map((attempt) => {
+    const offsetUs = options.servers?.[attempt.serverId]?.offsetUs ?? 0;
+    return { ...attempt, wallUs: (attempt.trueTimeUs ?? 0) + offsetUs };
+  });
+  const stamps = Float64Array.from(stamped, ({ wallUs }) => wallUs);
+  return {
+    options,
+    table: buildTable(attempts),
+    plainSortMs: medianMs(() => stamped.toSorted((a, b) => a.wallUs - b.wallUs)),
+    typedSortMs: medianMs(() => stamps.toSorted()),
+    buildTableMs: medianMs(() => buildTable(attempts)),
+  };
+}
+
+/** A slider dragged across 41 positions of one server, with every figure read at each of them. */
 export function benchSlider(attempts: number, attemptsPerResource = 50): SliderBenchFigures {
   const resources = Math.max(1, Math.round(attempts / attemptsPerResource));
   const input = sampleInput({ seed: 2, attempts, resources });
   const session = new SliderSession(buildTable(input.attempts), input);
-  const times: number[] = [];
-  for (let step = -20; step <= 20; step++) {
+  const verdicts: number[] = [];
+  const policies: number[] = [];
+  for (let step = -WARM_UP_MOVES; step <= 40; step++) {
     const before = now();
-    session.setOffsets({ 'server-1': step * 1_000_000 });
-    times.push(now() - before);
+    session.setOffsets({ 'server-1': ((step + 41) % 41) * 1_000_000 - 20_000_000 });
+    const judged = now();
+    for (const policy of POLICIES) session.policyTotals(policy);
+    if (step < 0) continue;
+    verdicts.push(judged - before);
+    policies.push(now() - before);
   }
-  times.sort((a, b) => a - b);
   return {
     attempts,
     contests: session.contestCount,
-    moves: times.length,
-    medianMs: times[times.length >> 1] ?? 0,
-    worstMs: times.at(-1) ?? 0,
+    verdictsMs: medianOf(verdicts),
+    worstVerdictsMs: Math.max(...verdicts),
+    withPoliciesMs: medianOf(policies),
+    worstWithPoliciesMs: Math.max(...policies),
   };
 }
 
 /** Takes every figure of an evaluation, and returns how many contests there were. */
 function everything(evaluation: Evaluation): number {
   orderTotals(evaluation, evaluation.byKey);
-  for (const policy of evaluation.policies.keys()) policyTotals(evaluation, policy);
+  for (const policy of evaluation.settings.policies) policyTotals(evaluation, policy);
   zombiesOf(evaluation, earlyCancels(evaluation));
   waitingLists(evaluation);
   compareCorrection(evaluation);
@@ -112,12 +126,17 @@ function everything(evaluation: Evaluation): number {
 }
 
 function medianMs(work: () => unknown): number {
-  const times = Array.from({ length: ROUNDS }, () => {
-    const before = now();
-    work();
-    return now() - before;
-  });
-  return times.sort((a, b) => a - b)[ROUNDS >> 1] ?? 0;
+  return medianOf(
+    Array.from({ length: ROUNDS }, () => {
+      const before = now();
+      work();
+      return now() - before;
+    }),
+  );
+}
+
+function medianOf(times: readonly number[]): number {
+  return times.toSorted((a, b) => a - b)[times.length >> 1] ?? 0;
 }
 
 function now(): number {

@@ -11,8 +11,11 @@ export class Intervals {
   readonly #sort: SortScratch;
   readonly #low: Float64Array;
   readonly #high: Float64Array;
-  readonly #byLow: Int32Array;
-  readonly #byHigh: Int32Array;
+  readonly #lowOrder: Int32Array;
+  readonly #highOrder: Int32Array;
+  /** The loaded contest's members by the beginning and by the end of their intervals. */
+  #byLow: Int32Array;
+  #byHigh: Int32Array;
 
   constructor(layout: Layout, sort: SortScratch) {
     const { size } = layout.recording;
@@ -21,8 +24,8 @@ export class Intervals {
     this.#sort = sort;
     this.#low = new Float64Array(size);
     this.#high = new Float64Array(size);
-    this.#byLow = new Int32Array(memberCount);
-    this.#byHigh = new Int32Array(memberCount);
+    this.#byLow = this.#lowOrder = new Int32Array(memberCount);
+    this.#byHigh = this.#highOrder = new Int32Array(memberCount);
   }
 
   /** Takes in one contest's keys; `order` are its members by key. */
@@ -32,7 +35,7 @@ export class Intervals {
     key: Float64Array,
     uncertaintyUs: Float64Array | null,
   ): void {
-    const { contests, orders, uniform } = this.#layout;
+    const { contests, uniform } = this.#layout;
     const from = contests.start[contest]!;
     const to = contests.start[contest + 1]!;
     for (let at = from; at < to; at++) {
@@ -42,9 +45,10 @@ export class Intervals {
       this.#high[slot] = key[slot]! + u;
     }
     const oneOrder = uncertaintyUs === null || uniform[contest] === 1;
-    const source = oneOrder ? order : orders.grouped;
-    for (let at = from; at < to; at++) this.#byLow[at] = this.#byHigh[at] = source[at]!;
+    this.#byLow = oneOrder ? order : this.#lowOrder;
+    this.#byHigh = oneOrder ? order : this.#highOrder;
     if (oneOrder) return;
+    for (let at = from; at < to; at++) this.#byLow[at] = this.#byHigh[at] = order[at]!;
     sortByKey(this.#byLow, from, to, this.#low, this.#sort);
     sortByKey(this.#byHigh, from, to, this.#high, this.#sort);
   }

@@ -2,6 +2,7 @@ import type { Layout } from '../evaluation/layout.ts';
 import type { OrderVerdicts } from '../evaluation/order-verdicts.ts';
 import { sortByKey } from '../order/sort-by-key.ts';
 import type { SortScratch } from '../order/sort-by-key.ts';
+import { groupStably } from '../recording.ts';
 
 /**
  * Inversions within one server, by contest: its clock was stepped or ran backwards, or its attempts
@@ -12,25 +13,19 @@ export function ownServerInversions(
   byKey: OrderVerdicts,
   sort: SortScratch,
 ): Float64Array {
-  const { contests, orders, recording } = layout;
-  const { grouped } = orders;
-  const counts = new Float64Array(contests.count);
-  const run = new Int32Array(grouped.length);
-  for (let contest = 0; contest < contests.count; contest++) {
-    const to = contests.start[contest + 1]!;
-    for (let begin = contests.start[contest]!; begin < to;) {
-      const server = recording.server[grouped[begin]!]!;
-      let ordered = true;
+  const { contests, recording } = layout;
+  const { members, contestOf, count, start } = contests;
+  const { server, table } = recording;
+  const counts = new Float64Array(count);
+  // Contest after contest, in each server after server, in store order.
+  const byServer = groupStably(members, server, table.servers.length).items;
+  const grouped = groupStably(byServer, contestOf, count).items;
+  for (let contest = 0; contest < count; contest++) {
+    const to = start[contest + 1]!;
+    for (let begin = start[contest]!; begin < to;) {
       let end = begin + 1;
-      for (; end < to && recording.server[grouped[end]!] === server; end++) {
-        const [earlier, later] = [grouped[end - 1]!, grouped[end]!];
-        if (later < earlier || byKey.rank[later]! < byKey.rank[earlier]!) ordered = false;
-      }
-      if (!ordered) {
-        // Slots are in store order within a contest.
-        run.set(grouped.subarray(begin, end).toSorted());
-        counts[contest]! += sortByKey(run, 0, end - begin, byKey.rank, sort);
-      }
+      while (end < to && server[grouped[end]!] === server[grouped[begin]!]) end++;
+      counts[contest]! += sortByKey(grouped, begin, end, byKey.rank, sort);
       begin = end;
     }
   }

@@ -1,7 +1,5 @@
 import type { Evaluation } from '../evaluation/evaluation.ts';
 import { sortByKeys } from '../evaluation/key-values.ts';
-import { sortByKey } from '../order/sort-by-key.ts';
-import { groupStably } from '../recording.ts';
 import { Kind } from '../table/attempt-table.ts';
 
 /** How fair a resource's waiting list would be, were the key to order it. */
@@ -18,43 +16,30 @@ export interface WaitingListVerdict {
 
 /** A verdict for every resource that somebody joined the waiting list of; O(n log n). */
 export function waitingLists({ layout, byKey, sort }: Evaluation): WaitingListVerdict[] {
-  const { kind, resource, resourceStart, sequence } = layout.recording;
-  const joins = sequence.filter((slot) => kind[slot] === Kind.join);
-  // Server after server, each in its own sequence: the order in which equal keys stay.
-  const { items, start } = groupStably(joins, resource, resourceStart.length - 1);
-  const rank = new Float64Array(layout.recording.size);
+  const { kind, resourceStart, size } = layout.recording;
+  const place = new Int32Array(size);
+  const joins: number[] = [];
   const verdicts: WaitingListVerdict[] = [];
-  for (let index = 0; index + 1 < start.length; index++) {
-    const order = items.slice(start[index], start[index + 1]);
-    if (order.length === 0) continue;
-    const entries = order.toSorted();
-    sortByKeys(order, 0, order.length, byKey.keys, sort);
-    rankByKeys(order, byKey.keys, rank);
-    const inversions = sortByKey(entries.slice(), 0, entries.length, rank, sort);
-    verdicts.push({ resource: index, entries, order, inversions, wrong: wrongOf(entries, order) });
+  for (let resource = 0; resource + 1 < resourceStart.length; resource++) {
+    joins.length = 0;
+    for (let slot = resourceStart[resource]!; slot < resourceStart[resource + 1]!; slot++) {
+      if (kind[slot] === Kind.join) joins.push(slot);
+    }
+    if (joins.length === 0) continue;
+    const entries = Int32Array.from(joins);
+    const order = entries.slice();
+    const inversions = sortByKeys(order, 0, order.length, byKey.keys, layout.orders.tieBreak, sort);
+    for (let at = 0; at < order.length; at++) place[order[at]!] = at;
+    verdicts.push({ resource, entries, order, inversions, wrong: wrongOf(entries, place) });
   }
   return verdicts;
 }
 
-function rankByKeys(
-  order: Int32Array,
-  { first, second }: Evaluation['byKey']['keys'],
-  rank: Float64Array,
-): void {
-  order.forEach((slot, at) => {
-    const previous = order[at - 1] ?? -1;
-    const tied =
-      first[slot] === first[previous] && (second === null || second[slot] === second[previous]);
-    rank[slot] = tied ? rank[previous]! : at;
-  });
-}
-
 /** A member of both first k's stands below k in both orders: count by the larger of its places. */
-function wrongOf(entries: Int32Array, order: Int32Array): Int32Array {
-  const place = new Map<number, number>();
-  order.forEach((slot, at) => place.set(slot, at));
-  const reached = new Int32Array(entries.length);
-  entries.forEach((slot, at) => reached[Math.max(at, place.get(slot) ?? at)]!++);
+function wrongOf(entries: Int32Array, place: Int32Array): Int32Array {
+  const wrong = new Int32Array(entries.length);
+  for (let at = 0; at < entries.length; at++) wrong[Math.max(at, place[entries[at]!]!)]!++;
   let inBoth = 0;
-  return reached.map((joining, at) => at + 1 - (inBoth += joining));
+  for (let at = 0; at < wrong.length; at++) wrong[at] = at + 1 - (inBoth += wrong[at]!);
+  return wrong;
 }

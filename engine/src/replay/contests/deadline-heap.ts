@@ -1,25 +1,25 @@
-/** A binary heap of slots, the earliest deadline on top. */
+/** A binary heap of slots, the earliest deadline on top. Emptying it is free, and keeps its room. */
 export class DeadlineHeap {
   readonly #deadlines: number[] = [];
   readonly #slots: number[] = [];
+  #size = 0;
 
   /** The earliest deadline; Infinity when there is none. */
   get next(): number {
-    return this.#deadlines[0] ?? Infinity;
+    return this.#size > 0 ? this.#deadlines[0]! : Infinity;
   }
 
   /** The slot of the earliest deadline; −1 when there is none. */
   get nextSlot(): number {
-    return this.#slots[0] ?? -1;
+    return this.#size > 0 ? this.#slots[0]! : -1;
   }
 
   clear(): void {
-    this.#deadlines.length = 0;
-    this.#slots.length = 0;
+    this.#size = 0;
   }
 
   push(deadline: number, slot: number): void {
-    let at = this.#deadlines.length;
+    let at = this.#size++;
     while (at > 0) {
       const parent = (at - 1) >> 1;
       if (this.#deadlines[parent]! <= deadline) break;
@@ -31,11 +31,11 @@ export class DeadlineHeap {
 
   /** Takes the earliest off; −1 when there is none. */
   pop(): number {
-    const top = this.nextSlot;
-    const deadline = this.#deadlines.pop();
-    const slot = this.#slots.pop();
-    if (deadline === undefined || slot === undefined || this.#deadlines.length === 0) return top;
-    const size = this.#deadlines.length;
+    if (this.#size === 0) return -1;
+    const top = this.#slots[0]!;
+    const size = --this.#size;
+    const deadline = this.#deadlines[size]!;
+    const slot = this.#slots[size]!;
     let at = 0;
     for (;;) {
       let child = 2 * at + 1;

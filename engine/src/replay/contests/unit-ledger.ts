@@ -12,7 +12,8 @@ export class UnitLedger {
   readonly #waiting: Uint8Array;
   readonly #quantity: Int32Array;
   readonly #holds = new DeadlineHeap();
-  #queue: number[] = [];
+  readonly #queue: number[] = [];
+  #queued = 0;
   #head = 0;
   #waiters = 0;
   #capacity = 0;
@@ -31,7 +32,7 @@ export class UnitLedger {
     this.#units.fill(0, from, to);
     this.#waiting.fill(0, from, to);
     this.#holds.clear();
-    this.#queue = [];
+    this.#queued = 0;
     this.#head = 0;
     this.#waiters = 0;
     this.#capacity = capacity;
@@ -70,7 +71,7 @@ export class UnitLedger {
   wait(slot: number): void {
     this.#waiting[slot] = 1;
     this.#waiters++;
-    this.#queue.push(slot);
+    this.#queue[this.#queued++] = slot;
   }
 
   leave(slot: number): void {
@@ -120,7 +121,7 @@ export class UnitLedger {
 
   /** The head of the waiting list, if its units are free now; −1 otherwise: nobody passes it. */
   servable(): number {
-    while (this.#head < this.#queue.length) {
+    while (this.#head < this.#queued) {
       const slot = this.#queue[this.#head]!;
       if (this.#waiting[slot] === 1) {
         return this.#quantity[slot]! <= this.#capacity - this.#taken ? slot : -1;

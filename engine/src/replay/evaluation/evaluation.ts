@@ -8,14 +8,18 @@ import { CommitWait } from '../policies/commit-wait.ts';
 import { lastWritePolicy } from '../policies/last-write.ts';
 import { LocalExpiry } from '../policies/local-expiry.ts';
 import { earliestPolicy, hybridClockPolicy, storePolicy } from '../policies/ordered.ts';
-import type { PolicyReplay } from '../policies/policy-replay.ts';
+import type { PolicyReplay, Scope } from '../policies/policy-replay.ts';
 import { Clocks } from './clocks.ts';
 import { keyValues } from './key-values.ts';
 import type { Layout } from './layout.ts';
+import { Marks } from './marks.ts';
 import { OrderVerdicts } from './order-verdicts.ts';
 import type { ReplaySettings } from './settings.ts';
 
-/** A recording judged under one setting of the clocks: by the chosen key, and by every policy. */
+/**
+ * A recording judged under one setting of the clocks: by the chosen key at once, by a policy when it
+ * is first asked for. Moving a clock marks what that can have changed, and only that is judged again.
+ */
 export class Evaluation {
   readonly layout: Layout;
   readonly settings: ReplaySettings;
@@ -24,17 +28,16 @@ export class Evaluation {
   readonly readingUs: Float64Array;
   readonly hybridClock: HybridClock;
   readonly byKey: OrderVerdicts;
-  readonly policies: ReadonlyMap<Policy, PolicyReplay>;
   /** By contest. */
   readonly ownServerInversions: Float64Array;
   readonly sort: SortScratch;
   readonly intervals: Intervals;
-  readonly #keyScope: PolicyReplay['scope'];
-  readonly #usesHybridClock: boolean;
+  readonly #keyScope: Scope;
+  readonly #replays = new Map<Policy, { readonly replay: PolicyReplay; readonly due: Marks }>();
 
   constructor(layout: Layout, settings: ReplaySettings) {
     const { recording, contests } = layout;
-    const { key, policies } = settings;
+    const { key } = settings;
     this.layout = layout;
     this.settings = settings;
     this.sort = new SortScratch(recording.size);
@@ -42,64 +45,72 @@ export class Evaluation {
     this.clocks = new Clocks(layout, settings.offsetUs);
     this.readingUs = key === 'wall-corrected' ? this.clocks.correctedUs : this.clocks.wallUs;
     this.hybridClock = new HybridClock(recording, settings.hlcCapUs);
-    this.#usesHybridClock = key === 'hlc' || policies.includes('hlc');
+    if (key === 'hlc') this.hybridClock.tick(this.readingUs);
     this.#keyScope = scopeOfKey(settings, layout);
     const keys = keyValues(key, layout, this.clocks, this.hybridClock);
     this.byKey = new OrderVerdicts(layout, keys, this.sort, this.intervals);
-    this.policies = new Map(policies.map((policy) => [policy, this.#replayOf(policy)]));
-    this.#refresh();
     for (let contest = 0; contest < contests.count; contest++) this.byKey.evaluate(contest);
-    const resources = recording.table.resources.length;
-    for (const policy of this.policies.values()) {
-      const count = policy.scope === 'resource' ? resources : contests.count;
-      for (let index = 0; index < count; index++) policy.evaluate(index);
-    }
     this.ownServerInversions = ownServerInversions(layout, this.byKey, this.sort);
   }
 
   /**
-   * Sets the offset of every server, in µs and in the table's order, and judges again what that can
-   * have changed: the contests and resources in which a moved server made an attempt. Returns the
-   * number of contests among them.
+   * What a policy makes of the recording, brought up to date.
+   *
+   * @throws RangeError when the policy is not among those of the settings
    */
-  move(offsetUs: Float64Array): number {
-    const moved = this.clocks.offsetUs.map((before, server) =>
-      before === offsetUs[server] ? 0 : 1,
-    );
-    const touched = this.#touchedBy(moved);
-    if (touched.resource.length === 0) return 0;
-    this.clocks.offsetUs.set(offsetUs);
-    this.#refresh();
-    for (const contest of touched[this.#keyScope]) this.byKey.evaluate(contest);
-    for (const policy of this.policies.values()) {
-      for (const index of touched[policy.scope]) policy.evaluate(index);
+  policy(policy: Policy): PolicyReplay {
+    if (!this.settings.policies.includes(policy)) {
+      throw new RangeError(`Policy ${policy} is not part of this replay.`);
     }
-    return touched.contest.length;
+    let entry = this.#replays.get(policy);
+    if (entry === undefined) {
+      const replay = this.#replayOf(policy);
+      const { contests, recording } = this.layout;
+      const resources = recording.table.resources.length;
+      const due = new Marks(replay.scope === 'resource' ? resources : contests.count);
+      due.addAll();
+      this.#replays.set(policy, (entry = { replay, due }));
+    }
+    const { replay, due } = entry;
+    if (due.any) {
+      replay.refresh();
+      due.drain((index) => replay.evaluate(index));
+    }
+    return replay;
   }
 
-  #touchedBy(moved: Float64Array): Record<PolicyReplay['scope'], Int32Array> {
+  /**
+   * Sets the offset of every server, in µs and in the table's order. Judged again are the contests
+   * and resources in which a moved server made an attempt; returns the number of contests.
+   */
+  move(offsetUs: Float64Array): number {
     const { contests, recording } = this.layout;
-    const { sequence, sequenceStart, resource } = recording;
-    const touchedContest = new Uint8Array(contests.count);
-    const touchedResource = new Uint8Array(recording.table.resources.length);
-    moved.forEach((isMoved, server) => {
-      if (isMoved === 0) return;
-      for (let at = sequenceStart[server]!; at < sequenceStart[server + 1]!; at++) {
-        const slot = sequence[at]!;
-        touchedResource[resource[slot]!] = 1;
-        if (contests.contestOf[slot]! >= 0) touchedContest[contests.contestOf[slot]!] = 1;
+    const contest = new Marks(contests.count);
+    const resource = new Marks(recording.table.resources.length);
+    for (let server = 0; server < offsetUs.length; server++) {
+      if (offsetUs[server] === this.clocks.offsetUs[server]) continue;
+      const end = recording.sequenceStart[server + 1]!;
+      for (let at = recording.sequenceStart[server]!; at < end; at++) {
+        const slot = recording.sequence[at]!;
+        resource.add(recording.resource[slot]!);
+        if (contests.contestOf[slot]! >= 0) contest.add(contests.contestOf[slot]!);
       }
-    });
-    return {
-      nothing: new Int32Array(),
-      contest: marked(touchedContest),
-      resource: marked(touchedResource),
-      recording: Int32Array.from(touchedContest.keys()),
-    };
+    }
+    if (!resource.any) return 0;
+    this.clocks.offsetUs.set(offsetUs);
+    this.clocks.read();
+    if (this.settings.key === 'hlc') this.hybridClock.tick(this.readingUs);
+    const recordingWide = new Marks(contests.count);
+    recordingWide.addAll();
+    const touched = { nothing: new Marks(0), contest, resource, recording: recordingWide };
+    for (const { replay, due } of this.#replays.values()) due.addFrom(touched[replay.scope]);
+    const judged = contest.count;
+    touched[this.#keyScope].drain((index) => this.byKey.evaluate(index));
+    return judged;
   }
 
   #replayOf(policy: Policy): PolicyReplay {
-    const { layout, settings, byKey, sort, readingUs } = this;
+    const { layout, settings, byKey, sort, readingUs, hybridClock } = this;
     switch (policy) {
       case 'store':
         return storePolicy(layout);
@@ -110,31 +121,17 @@ export class Evaluation {
       case 'check-then-write':
         return checkThenWritePolicy(layout, byKey, settings, this.#keyScope);
       case 'hlc':
-        return hybridClockPolicy(layout, this.hybridClock, sort);
+        return hybridClockPolicy(layout, hybridClock, readingUs, sort);
       case 'commit-wait':
-        return new CommitWait(layout, readingUs, sort);
+        return new CommitWait(layout, readingUs, byKey, sort);
       case 'local-expiry':
         return new LocalExpiry(layout, readingUs);
     }
   }
-
-  #refresh(): void {
-    this.clocks.read();
-    if (this.#usesHybridClock) this.hybridClock.tick(this.readingUs);
-    for (const policy of this.policies.values()) policy.refresh();
-  }
 }
 
-function scopeOfKey({ key }: ReplaySettings, { recording }: Layout): PolicyReplay['scope'] {
+function scopeOfKey({ key }: ReplaySettings, { recording }: Layout): Scope {
   if (key === 'store' || key === 'monotonic') return 'nothing';
   // What one server hears from another carries its skew into contests it took no part in.
-  return key === 'hlc' && recording.heard.length > 0 ? 'recording' : 'contest';
-}
-
-function marked(marks: Uint8Array): Int32Array {
-  const indices = new Int32Array(marks.length);
-  let count = 0;
-  for (let index = 0; index < marks.length; index++)
-    if (marks[index] === 1) indices[count++] = index;
-  return indices.subarray(0, count);
+  return key === 'hlc' && recording.table.heard.length > 0 ? 'recording' : 'contest';
 }

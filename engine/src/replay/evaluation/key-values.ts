@@ -2,6 +2,8 @@ import type { OrderKey } from '../input/replay-input.ts';
 import type { HybridClock } from '../order/hybrid-clock.ts';
 import { sortByKey } from '../order/sort-by-key.ts';
 import type { SortScratch } from '../order/sort-by-key.ts';
+import type { Recording } from '../recording.ts';
+import { gatherTimes, orElse } from '../table/gather.ts';
 import type { Clocks } from './clocks.ts';
 import type { Layout } from './layout.ts';
 
@@ -26,9 +28,9 @@ export function keyValues(
 ): KeyValues {
   switch (key) {
     case 'store':
-      return { first: recording.storeOrder, second: null, uncertaintyUs: null };
+      return { first: storeOrder(recording), second: null, uncertaintyUs: null };
     case 'monotonic':
-      return { first: recording.monotonicUs, second: null, uncertaintyUs: null };
+      return { first: monotonicUs(recording), second: null, uncertaintyUs: null };
     case 'wall':
       return { first: clocks.wallUs, second: null, uncertaintyUs };
     case 'wall-corrected':
@@ -38,20 +40,42 @@ export function keyValues(
   }
 }
 
-/** Sorts `order[from, to)` by both parts of a key; equal keys stay as they were. */
+function storeOrder({ table, rowOf }: Recording): Float64Array {
+  return gatherTimes(table.storeOrder, rowOf);
+}
+
+/** As recorded, or else the true time, which a perfect monotonic clock reads, or the stamp. */
+function monotonicUs({ table, rowOf, stampUs }: Recording): Float64Array {
+  const trueTimeUs = gatherTimes(table.trueTimeUs, rowOf);
+  return orElse(gatherTimes(table.monotonicUs, rowOf), orElse(trueTimeUs, stampUs));
+}
+
+/**
+ * Sorts `order[from, to)` by both parts of a key, and slots of equal keys by `tieBreak`. Returns the
+ * number of pairs that were strictly out of order by the key, wherever the sort began.
+ */
 export function sortByKeys(
   order: Int32Array,
   from: number,
   to: number,
   { first, second }: Pick<KeyValues, 'first' | 'second'>,
+  tieBreak: Float64Array,
   sort: SortScratch,
-): void {
-  sortByKey(order, from, to, first, sort);
-  if (second === null) return;
+): number {
+  let inversions = sortByKey(order, from, to, first, sort);
   for (let begin = from; begin < to;) {
+    const value = first[order[begin]!];
     let end = begin + 1;
-    while (end < to && first[order[end]!] === first[order[begin]!]) end++;
-    sortByKey(order, begin, end, second, sort);
+    while (end < to && first[order[end]!] === value) end++;
+    if (end - begin > 1) {
+      if (second === null) sortByKey(order, begin, end, tieBreak, sort);
+      else inversions += sortByKeys(order, begin, end, onlyKey(second), tieBreak, sort);
+    }
     begin = end;
   }
+  return inversions;
+}
+
+function onlyKey(first: Float64Array): Pick<KeyValues, 'first' | 'second'> {
+  return { first, second: null };
 }

@@ -30,11 +30,22 @@ export function layoutOf(table: AttemptTable, settings: ReplaySettings): Layout 
   const recording = recordingOf(table);
   const decisions = arbitrateByStore(recording, settings.capacity, settings.taken);
   const { contests } = decisions;
-  const uncertaintyUs = orServers(recording, recording.uncertaintyUs, settings.uncertaintyUs);
-  const epsilonUs = uncertaintyUs.map((own, slot) => {
-    const epsilon = settings.epsilonUs[recording.server[slot]!]!;
-    return Number.isNaN(epsilon) ? own : epsilon;
-  });
+  const { size, server } = recording;
+  const uncertaintyUs = new Float64Array(size);
+  const correctionUs = new Float64Array(size);
+  const epsilonUs = new Float64Array(size);
+  let { corrected } = settings;
+  for (let slot = 0; slot < size; slot++) {
+    const by = server[slot]!;
+    const uncertainty = recording.uncertaintyUs[slot]!;
+    const correction = recording.correctionUs[slot]!;
+    const epsilon = settings.epsilonUs[by]!;
+    const u = Number.isNaN(uncertainty) ? settings.uncertaintyUs[by]! : uncertainty;
+    uncertaintyUs[slot] = u;
+    epsilonUs[slot] = Number.isNaN(epsilon) ? u : epsilon;
+    correctionUs[slot] = Number.isNaN(correction) ? settings.correctionUs[by]! : correction;
+    if (!Number.isNaN(correction)) corrected = true;
+  }
   return {
     recording,
     decisions,
@@ -42,17 +53,11 @@ export function layoutOf(table: AttemptTable, settings: ReplaySettings): Layout 
     orders: memberOrders(recording, contests),
     taken: settings.taken,
     uncertaintyUs,
-    correctionUs: orServers(recording, recording.correctionUs, settings.correctionUs),
+    correctionUs,
     epsilonUs,
     uniform: uniformContests(contests, uncertaintyUs),
-    corrected: settings.corrected || !recording.correctionUs.every(Number.isNaN),
+    corrected,
   };
-}
-
-function orServers(recording: Recording, own: Float64Array, servers: Float64Array): Float64Array {
-  return own.map((value, slot) =>
-    Number.isNaN(value) ? servers[recording.server[slot]!]! : value,
-  );
 }
 
 function uniformContests({ count, start, members }: Contests, bySlot: Float64Array): Uint8Array {

@@ -1,5 +1,4 @@
 import type { Intervals } from '../anomalies/intervals.ts';
-import { sortByKey } from '../order/sort-by-key.ts';
 import type { SortScratch } from '../order/sort-by-key.ts';
 import { grantInOrder } from '../policies/grant-in-order.ts';
 import { sortByKeys } from './key-values.ts';
@@ -30,7 +29,6 @@ export class OrderVerdicts {
   readonly #layout: Layout;
   readonly #sort: SortScratch;
   readonly #intervals: Intervals;
-  readonly #byStore: Int32Array;
 
   constructor(layout: Layout, keys: KeyValues, sort: SortScratch, intervals: Intervals) {
     const { count, members } = layout.contests;
@@ -48,7 +46,6 @@ export class OrderVerdicts {
     this.#layout = layout;
     this.#sort = sort;
     this.#intervals = intervals;
-    this.#byStore = new Int32Array(members.length);
     this.rank = keys.second === null ? keys.first : new Float64Array(size);
   }
 
@@ -57,11 +54,11 @@ export class OrderVerdicts {
     const { contests, orders } = this.#layout;
     const from = contests.start[contest]!;
     const to = contests.start[contest + 1]!;
-    for (let at = from; at < to; at++) this.order[at] = orders.grouped[at]!;
-    sortByKeys(this.order, from, to, this.keys, this.#sort);
+    const { order } = this;
+    for (let at = from; at < to; at++) order[at] = contests.members[at]!;
+    const inversions = sortByKeys(order, from, to, this.keys, orders.tieBreak, this.#sort);
+    this.inversions[contest] = inversions;
     this.ties[contest] = this.#rankTies(from, to);
-    for (let at = from; at < to; at++) this.#byStore[at] = contests.members[at]!;
-    this.inversions[contest] = sortByKey(this.#byStore, from, to, this.rank, this.#sort);
     grantInOrder(this.#layout, contest, this.order, this.won);
     this.#judgeMargin(contest, from, to);
     this.#judgeCertainty(contest, from, to);

@@ -16,20 +16,20 @@ import { settingsOf } from './settings.ts';
 import { orderTotals, policyTotals, sum } from './totals.ts';
 import type { OrderTotals, PolicyTotals } from './totals.ts';
 
-/** What a slider move comes to. */
+/** What a slider move comes to, before any policy is asked for. */
 export interface SliderVerdict extends OrderTotals {
   /** Contests that had to be judged again. */
   readonly judged: number;
   readonly ownServerInversions: number;
   /** Cancellations that appear before what they cancel. */
   readonly earlyCancels: number;
-  readonly policies: Readonly<Partial<Record<Policy, PolicyTotals>>>;
 }
 
 /**
  * A recording under hypothetical offsets, for a worker behind sliders. The recording is laid out and
- * judged once; a move re-orders the contests of the moved servers by merging runs that stay sorted,
- * and judges those alone. What is read of a session is as of its last move.
+ * judged once. A move re-orders the contests of the moved servers, by merging runs that stay sorted,
+ * and judges those alone; a policy catches up when it is asked for. What is read of a session is as
+ * of its last move.
  */
 export class SliderSession {
   /** Judged under the offsets of the options: what "was" means. */
@@ -77,10 +77,12 @@ export class SliderSession {
       judged,
       ownServerInversions: sum(current.ownServerInversions),
       earlyCancels: earlyCancels(current).length,
-      policies: Object.fromEntries(
-        [...current.policies.keys()].map((policy) => [policy, policyTotals(current, policy)]),
-      ),
     };
+  }
+
+  /** @throws RangeError when the policy is not part of the session */
+  policyTotals(policy: Policy): PolicyTotals {
+    return policyTotals(this.current, policy);
   }
 
   /**
@@ -90,9 +92,8 @@ export class SliderSession {
    */
   changed(policy: Policy = 'earliest'): Int32Array {
     const { start, members, count } = this.current.layout.contests;
-    const now = this.current.policies.get(policy)?.verdicts.won;
-    const was = this.recorded.policies.get(policy)?.verdicts.won;
-    if (!now || !was) throw new RangeError(`Policy ${policy} is not part of this session.`);
+    const now = this.current.policy(policy).verdicts.won;
+    const was = this.recorded.policy(policy).verdicts.won;
     const changed = Int32Array.from({ length: count }, (_, contest) => contest);
     return changed.filter((contest) => {
       if (this.current.byKey.certain[contest] !== this.recorded.byKey.certain[contest]) return true;
@@ -103,12 +104,14 @@ export class SliderSession {
     });
   }
 
-  contest(contest: number): ContestReport {
-    return contestReport(this.current, contest);
+  /** One row of the verdict table, now; with the verdicts of these policies, or of all. */
+  contest(contest: number, policies?: readonly Policy[]): ContestReport {
+    return contestReport(this.current, contest, policies);
   }
 
-  recordedContest(contest: number): ContestReport {
-    return contestReport(this.recorded, contest);
+  /** The same row as it was recorded. */
+  recordedContest(contest: number, policies?: readonly Policy[]): ContestReport {
+    return contestReport(this.recorded, contest, policies);
   }
 
   flipCurve(serverId: string): FlipCurve {

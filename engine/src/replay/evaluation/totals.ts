@@ -51,9 +51,9 @@ export function orderTotals({ layout }: Evaluation, verdicts: OrderVerdicts): Or
   };
 }
 
+/** @throws RangeError when the policy is not among those of the evaluation's settings */
 export function policyTotals(evaluation: Evaluation, policy: Policy): PolicyTotals {
-  const replay = evaluation.policies.get(policy);
-  if (replay === undefined) throw new RangeError(`Policy ${policy} is not part of this replay.`);
+  const replay = evaluation.policy(policy);
   const { flipped, doubleBookings, lostConfirmations } = replay.verdicts;
   return {
     flips: sum(flipped),

@@ -23,4 +23,17 @@ export class Fenwick {
     for (let at = index; at > 0; at -= at & -at) sum += this.#sums[at]!;
     return sum;
   }
+
+  /** The smallest number of leading counters that come to `sum`; all of them and one if none do. */
+  reaching(sum: number): number {
+    let left = sum;
+    let at = 0;
+    for (let step = 2 ** Math.floor(Math.log2(this.#size || 1)); step >= 1; step /= 2) {
+      if (at + step <= this.#size && this.#sums[at + step]! < left) {
+        at += step;
+        left -= this.#sums[at]!;
+      }
+    }
+    return at + 1;
+  }
 }

@@ -1,8 +1,6 @@
 import type { Recording } from '../recording.ts';
-
-const UNSEEN = 0;
-const STARTED = 1;
-const SETTLED = 2;
+import { causalOrder } from './causal-order.ts';
+import type { CausalOrder } from './causal-order.ts';
 
 /**
  * Hybrid logical clocks (Kulkarni, Demirbas, Madappa, Avva, Leone: "Logical Physical Clocks",
@@ -14,90 +12,61 @@ const SETTLED = 2;
  * that it heard of, whatever the wall clocks say.
  */
 export class HybridClock {
+  /** By slot, as of the last tick. */
   readonly l: Float64Array;
   readonly c: Float64Array;
-  /** Merges refused because they were further ahead than the cap, at the last tick. */
+  /** Merges refused at the last tick, because they led the wall clock by more than the cap. */
   refused = 0;
-  readonly #recording: Recording;
   readonly #capUs: number;
-  readonly #previous: Int32Array;
-  readonly #state: Uint8Array;
-  readonly #stack: number[] = [];
+  readonly #order: CausalOrder;
+  readonly #lastOfServer: Int32Array;
+  /** By place in the causal order. */
+  readonly #l: Float64Array;
+  readonly #c: Float64Array;
 
   /** @param capUs a stamp heard is not merged when it leads the wall reading by more than this */
-  constructor(recording: Recording, capUs = Infinity) {
-    const { size, sequence, sequenceStart } = recording;
-    this.#recording = recording;
-    this.#capUs = capUs;
+  constructor(recording: Recording, capUs: number) {
+    const { size, table } = recording;
     this.l = new Float64Array(size);
     this.c = new Float64Array(size);
-    this.#state = new Uint8Array(size);
-    this.#previous = new Int32Array(size).fill(-1);
-    for (let server = 0; server + 1 < sequenceStart.length; server++) {
-      for (let at = sequenceStart[server]! + 1; at < sequenceStart[server + 1]!; at++) {
-        this.#previous[sequence[at]!] = sequence[at - 1]!;
-      }
-    }
+    this.#capUs = capUs;
+    this.#order = causalOrder(recording);
+    this.#lastOfServer = new Int32Array(table.servers.length);
+    this.#l = new Float64Array(size);
+    this.#c = new Float64Array(size);
   }
 
   /** Stamps every attempt from these wall readings, by slot. O(attempts + heard). */
   tick(readingUs: Float64Array): void {
-    const { sequence, chronological, heard } = this.#recording;
+    const { slots, server, heardStart, heard } = this.#order;
+    const placeL = this.#l;
+    const placeC = this.#c;
+    const lastOfServer = this.#lastOfServer.fill(-1);
     this.refused = 0;
-    this.#state.fill(UNSEEN);
-    if (heard.length === 0) for (const slot of sequence) this.#stamp(slot, readingUs);
-    else for (const slot of chronological) this.#settle(slot, readingUs);
-  }
-
-  /**
-   * Stamps a slot after all that came before it, with a stack of its own: chains of hearing are as
-   * long as an input makes them. Input that was never validated can hear in a circle; what closes
-   * it is then not heard.
-   */
-  #settle(first: number, readingUs: Float64Array): void {
-    const stack = this.#stack;
-    if (this.#state[first] === UNSEEN) stack.push(first);
-    for (let slot = stack.at(-1); slot !== undefined; slot = stack.at(-1)) {
-      const depth = stack.length;
-      if (this.#state[slot] === UNSEEN) this.#pushUnseen(slot);
-      if (stack.length > depth) continue;
-      stack.pop();
-      if (this.#state[slot] === STARTED) this.#stamp(slot, readingUs);
+    for (let at = 0; at < slots.length; at++) {
+      const slot = slots[at]!;
+      const reading = readingUs[slot]!;
+      let l = reading;
+      let c = 0;
+      const previous = lastOfServer[server[at]!]!;
+      if (previous >= 0 && placeL[previous]! >= l) {
+        l = placeL[previous]!;
+        c = placeC[previous]! + 1;
+      }
+      for (let each = heardStart[at]!; each < heardStart[at + 1]!; each++) {
+        const other = heard[each]!;
+        const otherL = placeL[other]!;
+        if (otherL - reading > this.#capUs) this.refused++;
+        else if (otherL > l) {
+          l = otherL;
+          c = placeC[other]! + 1;
+        } else if (otherL === l) c = Math.max(c, placeC[other]! + 1);
+      }
+      placeL[at] = l;
+      placeC[at] = c;
+      this.l[slot] = l;
+      this.c[slot] = c;
+      lastOfServer[server[at]!] = at;
     }
-  }
-
-  #pushUnseen(slot: number): void {
-    const { heardStart, heard } = this.#recording;
-    this.#state[slot] = STARTED;
-    const previous = this.#previous[slot]!;
-    if (previous >= 0 && this.#state[previous] === UNSEEN) this.#stack.push(previous);
-    for (let at = heardStart[slot]!; at < heardStart[slot + 1]!; at++) {
-      if (this.#state[heard[at]!] === UNSEEN) this.#stack.push(heard[at]!);
-    }
-  }
-
-  #stamp(slot: number, readingUs: Float64Array): void {
-    const { heardStart, heard } = this.#recording;
-    const reading = readingUs[slot]!;
-    let l = reading;
-    let c = 0;
-    const previous = this.#previous[slot]!;
-    if (previous >= 0 && this.#state[previous] === SETTLED && this.l[previous]! >= l) {
-      l = this.l[previous]!;
-      c = this.c[previous]! + 1;
-    }
-    for (let at = heardStart[slot]!; at < heardStart[slot + 1]!; at++) {
-      const other = heard[at]!;
-      const otherL = this.l[other]!;
-      if (this.#state[other] !== SETTLED) continue;
-      if (otherL - reading > this.#capUs) this.refused++;
-      else if (otherL > l) {
-        l = otherL;
-        c = this.c[other]! + 1;
-      } else if (otherL === l) c = Math.max(c, this.c[other]! + 1);
-    }
-    this.l[slot] = l;
-    this.c[slot] = c;
-    this.#state[slot] = SETTLED;
   }
 }

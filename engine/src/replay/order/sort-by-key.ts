@@ -44,27 +44,17 @@ export function sortByKey(
     start = end;
   }
   runs[runCount] = to;
-
-  let source = order;
-  let sourceBase = 0;
-  let target = slots;
-  let targetBase = from;
   while (runCount > 1) {
     let merged = 0;
     for (let run = 0; run < runCount; run += 2) {
       const low = runs[run]!;
-      const middle = runs[run + 1]!;
-      const high = run + 1 < runCount ? runs[run + 2]! : middle;
-      inversions += merge(source, sourceBase, target, targetBase, low, middle, high, key);
+      if (run + 1 < runCount) {
+        inversions += merge(order, low, runs[run + 1]!, runs[run + 2]!, key, slots);
+      }
       runs[merged++] = low;
     }
     runs[merged] = to;
     runCount = merged;
-    [source, target] = [target, source];
-    [sourceBase, targetBase] = [targetBase, sourceBase];
-  }
-  if (source !== order) {
-    for (let at = from; at < to; at++) order[at] = source[at - sourceBase]!;
   }
   return inversions;
 }
@@ -92,44 +82,90 @@ function insert(
   return shifts;
 }
 
-/** Merges `[low, middle)` and `[middle, high)`; each array holds position p at `p − base`. */
+/**
+ * Merges the sorted `order[low, middle)` and `order[middle, high)` in place. Only where they overlap
+ * is anything moved, so that an order that is nearly right costs little more than a look.
+ */
 function merge(
-  source: Int32Array,
-  sourceBase: number,
-  target: Int32Array,
-  targetBase: number,
+  order: Int32Array,
   low: number,
   middle: number,
   high: number,
   key: Float64Array,
+  spare: Int32Array,
 ): number {
-  let left = low - sourceBase;
-  let right = middle - sourceBase;
-  const leftEnd = right;
-  const rightEnd = high - sourceBase;
-  let out = low - targetBase;
+  let rightKey = key[order[middle]!]!;
+  const lastLeftKey = key[order[middle - 1]!]!;
+  if (lastLeftKey <= rightKey) return 0;
+  const start = firstAbove(order, low, middle, rightKey, key);
+  const end = firstNotBelow(order, middle, high, lastLeftKey, key);
+  const leftCount = middle - start;
+  for (let at = 0; at < leftCount; at++) spare[at] = order[start + at]!;
+  let left = 0;
+  let right = middle;
+  let out = start;
   let inversions = 0;
-  if (left < leftEnd && right < rightEnd) {
-    let leftSlot = source[left]!;
-    let rightSlot = source[right]!;
-    let leftKey = key[leftSlot]!;
-    let rightKey = key[rightSlot]!;
-    for (;;) {
-      if (rightKey < leftKey) {
-        target[out++] = rightSlot;
-        inversions += leftEnd - left;
-        if (++right === rightEnd) break;
-        rightSlot = source[right]!;
-        rightKey = key[rightSlot]!;
-      } else {
-        target[out++] = leftSlot;
-        if (++left === leftEnd) break;
-        leftSlot = source[left]!;
-        leftKey = key[leftSlot]!;
-      }
+  let leftSlot = spare[0]!;
+  let leftKey = key[leftSlot]!;
+  for (;;) {
+    if (rightKey < leftKey) {
+      order[out++] = order[right]!;
+      inversions += leftCount - left;
+      if (++right === end) break;
+      rightKey = key[order[right]!]!;
+    } else {
+      order[out++] = leftSlot;
+      // The left run's last key is above all that is left on the right, so it never runs out first.
+      leftSlot = spare[++left]!;
+      leftKey = key[leftSlot]!;
     }
   }
-  while (left < leftEnd) target[out++] = source[left++]!;
-  while (right < rightEnd) target[out++] = source[right++]!;
+  while (left < leftCount) order[out++] = spare[left++]!;
   return inversions;
+}
+
+/** The first place in `[low, middle)` with a key above `value`, searched from the end outwards. */
+function firstAbove(
+  order: Int32Array,
+  low: number,
+  middle: number,
+  value: number,
+  key: Float64Array,
+): number {
+  let above = middle - 1;
+  let step = 1;
+  while (above - step >= low && key[order[above - step]!]! > value) {
+    above -= step;
+    step *= 2;
+  }
+  let notAbove = Math.max(low - 1, above - step);
+  while (above - notAbove > 1) {
+    const between = (above + notAbove) >> 1;
+    if (key[order[between]!]! > value) above = between;
+    else notAbove = between;
+  }
+  return above;
+}
+
+/** The first place in `[middle, high]` with a key not below `value`, searched from the start. */
+function firstNotBelow(
+  order: Int32Array,
+  middle: number,
+  high: number,
+  value: number,
+  key: Float64Array,
+): number {
+  let below = middle;
+  let step = 1;
+  while (below + step < high && key[order[below + step]!]! < value) {
+    below += step;
+    step *= 2;
+  }
+  let notBelow = Math.min(high, below + step);
+  while (notBelow - below > 1) {
+    const between = (below + notBelow) >> 1;
+    if (key[order[between]!]! < value) below = between;
+    else notBelow = between;
+  }
+  return notBelow;
 }

@@ -2,7 +2,7 @@ import type { Layout } from '../evaluation/layout.ts';
 import type { OrderVerdicts } from '../evaluation/order-verdicts.ts';
 import type { ReplaySettings } from '../evaluation/settings.ts';
 import { PolicyVerdicts } from './policy-replay.ts';
-import type { PolicyReplay } from './policy-replay.ts';
+import type { PolicyReplay, Scope } from './policy-replay.ts';
 
 /**
  * Check locally, then write, with replication delay r: a server accepts what fits into the units
@@ -17,7 +17,7 @@ export function checkThenWritePolicy(
   layout: Layout,
   byKey: OrderVerdicts,
   { replicationDelayUs, survivor }: ReplaySettings,
-  keyScope: PolicyReplay['scope'],
+  keyScope: Scope,
 ): PolicyReplay {
   const { contests, decisions, orders, recording } = layout;
   const { demand } = decisions;

@@ -1,4 +1,5 @@
 import type { Layout } from '../evaluation/layout.ts';
+import type { OrderVerdicts } from '../evaluation/order-verdicts.ts';
 import { Fenwick } from '../order/fenwick.ts';
 import { sortByKey } from '../order/sort-by-key.ts';
 import type { SortScratch } from '../order/sort-by-key.ts';
@@ -19,8 +20,11 @@ export class CommitWait implements PolicyReplay {
   readonly verdicts: PolicyVerdicts;
   /** By contest: pairs where an attempt began after another was visible, with a smaller stamp. */
   readonly violations: Float64Array;
+  /** Mean time an attempt waits before it is visible, 2ε, in µs. */
+  readonly meanWaitUs: number;
   readonly #layout: Layout;
   readonly #readingUs: Float64Array;
+  readonly #nearly: Int32Array;
   readonly #sort: SortScratch;
   readonly #stampUs: Float64Array;
   readonly #keys: { readonly first: Float64Array; readonly second: null };
@@ -28,19 +32,33 @@ export class CommitWait implements PolicyReplay {
   readonly #byVisible: Int32Array;
   /** Place in the order of stamps, by slot. */
   readonly #place: Int32Array;
+  /** By slot, 1: an attempt that began once this one was visible has a smaller stamp. */
+  readonly #overtaken: Uint8Array;
   readonly #counters: Fenwick;
 
   /** @param readingUs what the clocks read, by slot; read again at each refresh */
-  constructor(layout: Layout, readingUs: Float64Array, sort: SortScratch) {
+  constructor(
+    layout: Layout,
+    readingUs: Float64Array,
+    { order }: OrderVerdicts,
+    sort: SortScratch,
+  ) {
     const { contests, recording, epsilonUs } = layout;
     this.verdicts = new PolicyVerdicts(layout, new Int32Array(contests.members.length));
     this.violations = new Float64Array(contests.count);
     this.#layout = layout;
     this.#readingUs = readingUs;
+    this.#nearly = order;
     this.#sort = sort;
     this.#stampUs = new Float64Array(recording.size);
     this.#keys = { first: this.#stampUs, second: null };
-    this.#visibleUs = recording.instantUs.map((instant, slot) => instant + 2 * epsilonUs[slot]!);
+    this.#visibleUs = new Float64Array(recording.size);
+    let waitedUs = 0;
+    for (let slot = 0; slot < recording.size; slot++) {
+      this.#visibleUs[slot] = recording.instantUs[slot]! + 2 * epsilonUs[slot]!;
+      waitedUs += 2 * epsilonUs[slot]!;
+    }
+    this.meanWaitUs = recording.size === 0 ? 0 : waitedUs / recording.size;
     this.#byVisible = layout.orders.byInstant.slice();
     let largest = 0;
     for (let contest = 0; contest < contests.count; contest++) {
@@ -49,21 +67,18 @@ export class CommitWait implements PolicyReplay {
       largest = Math.max(largest, to - from);
     }
     this.#place = new Int32Array(recording.size);
+    this.#overtaken = new Uint8Array(recording.size);
     this.#counters = new Fenwick(largest);
-  }
-
-  /** Mean time an attempt waits before it is visible, 2ε, in µs. */
-  get meanWaitUs(): number {
-    const { epsilonUs } = this.#layout;
-    return (2 * epsilonUs.reduce((sum, epsilon) => sum + epsilon, 0)) / (epsilonUs.length || 1);
   }
 
   /** Whether every clock was within its ε of the true instant: then there is no violation. */
   get isSound(): boolean {
     const { recording, epsilonUs } = this.#layout;
-    return this.#readingUs.every(
-      (reading, slot) => Math.abs(reading - recording.instantUs[slot]!) <= epsilonUs[slot]!,
-    );
+    for (let slot = 0; slot < recording.size; slot++) {
+      const errorUs = this.#readingUs[slot]! - recording.instantUs[slot]!;
+      if (Math.abs(errorUs) > epsilonUs[slot]!) return false;
+    }
+    return true;
   }
 
   refresh(): void {
@@ -78,31 +93,34 @@ export class CommitWait implements PolicyReplay {
     const from = contests.start[contest]!;
     const to = contests.start[contest + 1]!;
     const { lostConfirmations } = this.verdicts;
-    grantByKeys(this.#layout, contest, this.#keys, this.verdicts, this.#sort);
+    grantByKeys(this.#layout, contest, this.#keys, this.#nearly, this.verdicts, this.#sort);
     this.verdicts.judgeFlip(contest);
-    const broken = this.#anyViolation(from, to);
+    const broken = this.#findOvertaken(from, to);
     this.violations[contest] = broken ? this.#countViolations(from, to) : 0;
     lostConfirmations[contest] = broken ? this.#countLost(from, to, contests.units[contest]!) : 0;
   }
 
-  /** Whether any stamp is below the largest one visible as it began; most contests end here. */
-  #anyViolation(from: number, to: number): boolean {
+  /**
+   * Marks the attempts that are overtaken by one which began once they were visible: those above
+   * the smallest stamp of all that did. False when none is, and nothing is left to count.
+   */
+  #findOvertaken(from: number, to: number): boolean {
     const { instantUs } = this.#layout.recording;
     const { byInstant } = this.#layout.orders;
-    const byVisible = this.#byVisible;
-    const visibleUs = this.#visibleUs;
-    const stampUs = this.#stampUs;
-    let visible = from;
-    let largest = -Infinity;
-    for (let at = from; at < to; at++) {
-      const slot = byInstant[at]!;
-      const began = instantUs[slot]!;
-      for (; visible < to && visibleUs[byVisible[visible]!]! < began; visible++) {
-        largest = Math.max(largest, stampUs[byVisible[visible]!]!);
+    let smallest = Infinity;
+    let later = to;
+    let any = false;
+    for (let at = to - 1; at >= from; at--) {
+      const slot = this.#byVisible[at]!;
+      const visible = this.#visibleUs[slot]!;
+      for (; later > from && instantUs[byInstant[later - 1]!]! > visible; later--) {
+        smallest = Math.min(smallest, this.#stampUs[byInstant[later - 1]!]!);
       }
-      if (stampUs[slot]! < largest) return true;
+      const overtaken = this.#stampUs[slot]! > smallest;
+      this.#overtaken[slot] = overtaken ? 1 : 0;
+      if (overtaken) any = true;
     }
-    return false;
+    return any;
   }
 
   #countViolations(from: number, to: number): number {
@@ -110,34 +128,49 @@ export class CommitWait implements PolicyReplay {
     this.#placeByStamp(from, to, true);
     let count = 0;
     let visible = from;
+    let counted = 0;
+    let largest = -Infinity;
     for (let at = from; at < to; at++) {
       const slot = orders.byInstant[at]!;
       const began = recording.instantUs[slot]!;
-      for (; visible < to && this.#visibleUs[this.#byVisible[visible]!]! < began; visible++) {
-        this.#counters.add(this.#place[this.#byVisible[visible]!]!, 1);
+      for (; visible < to; visible++) {
+        const earlier = this.#byVisible[visible]!;
+        if (this.#visibleUs[earlier]! >= began) break;
+        if (this.#overtaken[earlier] === 0) continue;
+        this.#counters.add(this.#place[earlier]!, 1);
+        counted++;
+        largest = Math.max(largest, this.#place[earlier]!);
       }
-      count += visible - from - this.#counters.before(this.#place[slot]! + 1);
+      const place = this.#place[slot]!;
+      if (place < largest) count += counted - this.#counters.before(place + 1);
     }
     return count;
   }
 
-  /** Claims that fitted in among the smaller stamps begun when they became visible, and lost. */
+  /**
+   * Claims that fitted in among the smaller stamps begun when they became visible, and lost. Once
+   * the units are spoken for below some stamp, claims from there on neither fit nor matter: few
+   * stamps are ever below that bar.
+   */
   #countLost(from: number, to: number, units: number): number {
     const { recording, orders, decisions } = this.#layout;
     const { contender, demand } = decisions;
     this.#placeByStamp(from, to, false);
     let lost = 0;
     let begun = from;
+    let bar = to - from;
     for (let at = from; at < to; at++) {
       const slot = this.#byVisible[at]!;
       const seen = this.#visibleUs[slot]!;
       for (; begun < to && recording.instantUs[orders.byInstant[begun]!]! <= seen; begun++) {
         const other = orders.byInstant[begun]!;
-        if (demand[other]! <= units) this.#counters.add(this.#place[other]!, demand[other]!);
+        if (demand[other] === 0 || demand[other]! > units || this.#place[other]! >= bar) continue;
+        this.#counters.add(this.#place[other]!, demand[other]!);
+        bar = Math.min(bar, this.#counters.reaching(units));
       }
-      const asked = demand[slot]!;
-      if (contender[slot] === 0 || this.verdicts.won[slot] === 1 || asked > units) continue;
-      if (this.#counters.before(this.#place[slot]!) + asked <= units) lost++;
+      const place = this.#place[slot]!;
+      if (place >= bar || contender[slot] === 0 || this.verdicts.won[slot] === 1) continue;
+      if (this.#counters.before(place) + demand[slot]! <= units) lost++;
     }
     return lost;
   }

@@ -29,18 +29,23 @@ export function grantInOrder(
   }
 }
 
-/** Sorts a contest's members by these keys into `verdicts.sequence`, and grants in that order. */
+/**
+ * Sorts a contest's members by these keys into `verdicts.sequence`, and grants in that order.
+ * `nearly` is an order of them that should not be far from it, the sequence of before for instance:
+ * the closer, the faster.
+ */
 export function grantByKeys(
   layout: Layout,
   contest: number,
   keys: Pick<KeyValues, 'first' | 'second'>,
+  nearly: Int32Array,
   { sequence, won }: { readonly sequence: Int32Array; readonly won: Uint8Array },
   sort: SortScratch,
 ): void {
   const { contests, orders } = layout;
   const from = contests.start[contest]!;
   const to = contests.start[contest + 1]!;
-  for (let at = from; at < to; at++) sequence[at] = orders.grouped[at]!;
-  sortByKeys(sequence, from, to, keys, sort);
+  if (nearly !== sequence) for (let at = from; at < to; at++) sequence[at] = nearly[at]!;
+  sortByKeys(sequence, from, to, keys, orders.tieBreak, sort);
   grantInOrder(layout, contest, sequence, won);
 }

@@ -1,17 +1,13 @@
 import type { Layout } from '../evaluation/layout.ts';
 import type { OrderVerdicts } from '../evaluation/order-verdicts.ts';
 import { PolicyVerdicts } from './policy-replay.ts';
-import type { PolicyReplay } from './policy-replay.ts';
+import type { PolicyReplay, Scope } from './policy-replay.ts';
 
 /**
  * Last write wins: each claim that could fit is acknowledged as it is made, and in the end the
  * largest keys own the units. Whoever was acknowledged and owns nothing lost a confirmation.
  */
-export function lastWritePolicy(
-  layout: Layout,
-  byKey: OrderVerdicts,
-  scope: PolicyReplay['scope'],
-): PolicyReplay {
+export function lastWritePolicy(layout: Layout, byKey: OrderVerdicts, scope: Scope): PolicyReplay {
   const { contests, decisions } = layout;
   const { contender, demand } = decisions;
   const verdicts = new PolicyVerdicts(layout, new Int32Array(contests.members.length));

@@ -80,9 +80,10 @@ export class LocalExpiry implements PolicyReplay {
     this.verdicts.won.fill(0, from, to);
     this.#released.fill(0, from, to);
     this.#ghost.fill(0, from, to);
-    for (const counts of [this.verdicts.doubleBookings, this.verdicts.lostConfirmations]) {
-      counts.fill(0, contests.ofResource[resource], contests.ofResource[resource + 1]);
-    }
+    const firstContest = contests.ofResource[resource]!;
+    const contestEnd = contests.ofResource[resource + 1]!;
+    this.verdicts.doubleBookings.fill(0, firstContest, contestEnd);
+    this.verdicts.lostConfirmations.fill(0, firstContest, contestEnd);
     this.premature[resource] = 0;
     this.late[resource] = 0;
     this.#standing.clear();
@@ -91,9 +92,7 @@ export class LocalExpiry implements PolicyReplay {
     this.#resource = resource;
     this.#capacity = this.#layout.decisions.reached[resource]!;
     this.#arbiter.decide(resource, this.#capacity, this.#layout.taken[resource]!);
-    for (let at = contests.ofResource[resource]!; at < contests.ofResource[resource + 1]!; at++) {
-      this.verdicts.judgeFlip(at);
-    }
+    for (let at = firstContest; at < contestEnd; at++) this.verdicts.judgeFlip(at);
   }
 
   /** Every misjudgement, resource by resource, in store order. */

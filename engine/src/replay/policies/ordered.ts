@@ -4,7 +4,7 @@ import type { HybridClock } from '../order/hybrid-clock.ts';
 import type { SortScratch } from '../order/sort-by-key.ts';
 import { grantByKeys } from './grant-in-order.ts';
 import { PolicyVerdicts } from './policy-replay.ts';
-import type { PolicyReplay } from './policy-replay.ts';
+import type { PolicyReplay, Scope } from './policy-replay.ts';
 
 /** Ours, the atomic conditional append: what was committed, at any skew. */
 export function storePolicy(layout: Layout): PolicyReplay {
@@ -18,11 +18,7 @@ export function storePolicy(layout: Layout): PolicyReplay {
 }
 
 /** The earliest key is served first; with the key `wall`: earliest wall clock wins. */
-export function earliestPolicy(
-  layout: Layout,
-  byKey: OrderVerdicts,
-  scope: PolicyReplay['scope'],
-): PolicyReplay {
+export function earliestPolicy(layout: Layout, byKey: OrderVerdicts, scope: Scope): PolicyReplay {
   const verdicts = new PolicyVerdicts(layout, byKey.order, byKey.won);
   return {
     verdicts,
@@ -32,21 +28,22 @@ export function earliestPolicy(
   };
 }
 
-/** Served in the order of hybrid logical stamps. */
+/** Served in the order of hybrid logical stamps, made from these readings at each refresh. */
 export function hybridClockPolicy(
   layout: Layout,
   clock: HybridClock,
+  readingUs: Float64Array,
   sort: SortScratch,
 ): PolicyReplay {
-  const verdicts = new PolicyVerdicts(layout, new Int32Array(layout.contests.members.length));
+  const verdicts = new PolicyVerdicts(layout, layout.contests.members.slice());
   const keys = { first: clock.l, second: clock.c };
   return {
     verdicts,
     // What one server hears from another carries its skew into contests it took no part in.
-    scope: layout.recording.heard.length > 0 ? 'recording' : 'contest',
-    refresh: () => undefined,
+    scope: layout.recording.table.heard.length > 0 ? 'recording' : 'contest',
+    refresh: () => clock.tick(readingUs),
     evaluate(contest) {
-      grantByKeys(layout, contest, keys, verdicts, sort);
+      grantByKeys(layout, contest, keys, verdicts.sequence, verdicts, sort);
       verdicts.judgeFlip(contest);
     },
   };

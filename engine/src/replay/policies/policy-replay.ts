@@ -1,10 +1,12 @@
 import type { Layout } from '../evaluation/layout.ts';
 
+/** How far a moved clock reaches: nowhere, or the contests or resources it made attempts in. */
+export type Scope = 'nothing' | 'contest' | 'resource' | 'recording';
+
 /** How one policy arbitrates a recording. */
 export interface PolicyReplay {
   readonly verdicts: PolicyVerdicts;
-  /** How far a moved clock reaches: nowhere, or the contests or resources it made attempts in. */
-  readonly scope: 'nothing' | 'contest' | 'resource' | 'recording';
+  readonly scope: Scope;
   /** Takes in new clock readings, before anything is evaluated again. */
   refresh(): void;
   /** Arbitrates one contest anew; with scope `resource`, all contests of one resource. */

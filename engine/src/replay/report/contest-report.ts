@@ -5,8 +5,12 @@ import type { PolicyVerdicts } from '../policies/policy-replay.ts';
 import type { ContestPolicyReport, ContestReport } from './replay-result.ts';
 
 /** One contest in words: a row of the verdict table. */
-export function contestReport(evaluation: Evaluation, contest: number): ContestReport {
-  const { byKey, layout, policies } = evaluation;
+export function contestReport(
+  evaluation: Evaluation,
+  contest: number,
+  policies: readonly Policy[] = evaluation.settings.policies,
+): ContestReport {
+  const { byKey, layout } = evaluation;
   const { contests, recording, decisions } = layout;
   const size = contests.start[contest + 1]! - contests.start[contest]!;
   const inversions = byKey.inversions[contest]!;
@@ -32,9 +36,9 @@ export function contestReport(evaluation: Evaluation, contest: number): ContestR
     ownServerInversions: evaluation.ownServerInversions[contest]!,
     undecidablePairs: byKey.undecidable[contest]!,
     policies: Object.fromEntries(
-      [...policies].map(([policy, { verdicts }]): [Policy, ContestPolicyReport] => [
+      policies.map((policy): [Policy, ContestPolicyReport] => [
         policy,
-        contestPolicyReport(evaluation, contest, verdicts),
+        contestPolicyReport(evaluation, contest, evaluation.policy(policy).verdicts),
       ]),
     ),
   };

@@ -36,7 +36,7 @@ export function replayReport(evaluation: Evaluation): ReplayResult {
       contestReport(evaluation, contest),
     ),
     policies: Object.fromEntries(
-      [...evaluation.policies.keys()].map((policy): [Policy, PolicyReport] => [
+      settings.policies.map((policy): [Policy, PolicyReport] => [
         policy,
         { winners: winnersOf(evaluation, policy), ...policyTotals(evaluation, policy) },
       ]),
@@ -58,14 +58,13 @@ export function replayReport(evaluation: Evaluation): ReplayResult {
 /** All slots by key, whatever contest they are in. */
 export function overallOrder({ layout, byKey, sort }: Evaluation): Int32Array {
   const order = layout.recording.sequence.slice();
-  sortByKeys(order, 0, order.length, byKey.keys, sort);
+  sortByKeys(order, 0, order.length, byKey.keys, layout.orders.tieBreak, sort);
   return order;
 }
 
 function winnersOf(evaluation: Evaluation, policy: Policy): Record<string, string[]> {
   const { contests, recording } = evaluation.layout;
-  const verdicts = evaluation.policies.get(policy)?.verdicts;
-  if (verdicts === undefined) return {};
+  const { verdicts } = evaluation.policy(policy);
   // Through entries, since an id may be `__proto__`, which an assignment would not take.
   return Object.fromEntries(
     recording.table.resources.map((id, resource): [string, string[]] => {

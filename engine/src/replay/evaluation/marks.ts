@@ -1,0 +1,42 @@
+/** Some of the indices below a limit, each once. */
+export class Marks {
+  readonly #marked: Uint8Array;
+  readonly #indices: Int32Array;
+  #count = 0;
+
+  constructor(limit: number) {
+    this.#marked = new Uint8Array(limit);
+    this.#indices = new Int32Array(limit);
+  }
+
+  get count(): number {
+    return this.#count;
+  }
+
+  get any(): boolean {
+    return this.#count > 0;
+  }
+
+  add(index: number): void {
+    if (this.#marked[index] === 1) return;
+    this.#marked[index] = 1;
+    this.#indices[this.#count++] = index;
+  }
+
+  addAll(): void {
+    for (let index = 0; index < this.#marked.length; index++) this.add(index);
+  }
+
+  addFrom(other: Marks): void {
+    for (let at = 0; at < other.#count; at++) this.add(other.#indices[at]!);
+  }
+
+  /** Hands out every index that is marked, in the order they were added, and forgets them. */
+  drain(take: (index: number) => void): void {
+    for (let at = 0; at < this.#count; at++) {
+      this.#marked[this.#indices[at]!] = 0;
+      take(this.#indices[at]!);
+    }
+    this.#count = 0;
+  }
+}

@@ -1,0 +1,98 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+
+import type { OrderKey, ReplayInput } from '../input/replay-input.ts';
+import { replay } from '../replay.ts';
+import { buildTable } from '../table/build-table.ts';
+import { replayInputs } from '../testing/arbitraries.ts';
+import { SliderSession } from './slider-session.ts';
+
+const offset = fc.integer({ min: -40, max: 40 });
+const moves = fc.array(fc.record({ A: offset, C: offset }, { requiredKeys: [] }), {
+  minLength: 1,
+  maxLength: 5,
+});
+
+function sessionOf(input: ReplayInput): SliderSession {
+  return new SliderSession(buildTable(input.attempts, ['A', 'B', 'C', 'D']), input);
+}
+
+function movedTo(input: ReplayInput, offsetsUs: Readonly<Record<string, number>>): ReplayInput {
+  const servers = Object.entries(input.servers ?? {}).map(([id, server]) => [
+    id,
+    { ...server, offsetUs: offsetsUs[id] ?? server.offsetUs },
+  ]);
+  return { ...input, servers: Object.fromEntries(servers) };
+}
+
+describe('a slider session', () => {
+  const keys: OrderKey[] = ['store', 'wall', 'wall-corrected', 'hlc'];
+
+  it.each(keys)('says after any moves what a full replay by %s says', (key) => {
+    fc.assert(
+      fc.property(replayInputs(), moves, fc.boolean(), (input, offsets, lazily) => {
+        const session = sessionOf({ ...input, key });
+        const reached: Record<string, number> = {};
+        for (const move of offsets) {
+          Object.assign(reached, move);
+          session.setOffsets(move);
+          // Policies catch up with one move or with several at once.
+          if (!lazily) session.report();
+        }
+        expect(session.report()).toEqual(replay({ ...movedTo(input, reached), key }));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('is back where it was after a reset', () => {
+    fc.assert(
+      fc.property(replayInputs(), moves, (input, offsets) => {
+        const session = sessionOf(input);
+        const before = session.verdict();
+        for (const move of offsets) session.setOffsets(move);
+        expect(session.reset()).toEqual({ ...before, judged: expect.any(Number) as number });
+        expect(session.changed()).toHaveLength(0);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  const seats: ReplayInput = {
+    attempts: [
+      { id: 'a', resourceId: 's1', serverId: 'A', trueTimeUs: 0 },
+      { id: 'b', resourceId: 's1', serverId: 'B', trueTimeUs: 10 },
+      { id: 'c', resourceId: 's2', serverId: 'A', trueTimeUs: 20 },
+      { id: 'd', resourceId: 's2', serverId: 'C', trueTimeUs: 30 },
+    ],
+    servers: { A: {}, B: {}, C: {}, D: {} },
+  };
+
+  it('judges again only the contests of the moved server', () => {
+    const session = sessionOf(seats);
+    expect(session.setOffsets({ B: -20 }).judged).toBe(1);
+    expect(session.setOffsets({ B: -20 }).judged).toBe(0);
+    expect(session.setOffsets({ D: 7 }).judged).toBe(0);
+    expect([...session.changed()]).toEqual([0]);
+  });
+
+  it('says what was and what is', () => {
+    const session = sessionOf(seats);
+    session.setOffsets({ B: -20 });
+    expect(session.recordedContest(0, [])).toMatchObject({ winners: ['a'], marginUs: 10 });
+    expect(session.contest(0, ['earliest'])).toMatchObject({
+      winners: ['b'],
+      runnerUp: 'a',
+      policies: { earliest: { flipped: true } },
+    });
+    expect(session.policyTotals('earliest').flips).toBe(1);
+  });
+
+  it('refuses unknown servers, broken offsets and policies it has not', () => {
+    const session = sessionOf({ ...seats, policies: ['store'] });
+    expect(() => session.setOffsets({ X: 1 })).toThrow(RangeError);
+    expect(() => session.setOffsets({ A: NaN })).toThrow(RangeError);
+    expect(() => session.setOffsets({ A: 0.5 })).toThrow(RangeError);
+    expect(() => session.policyTotals('hlc')).toThrow(RangeError);
+  });
+});
