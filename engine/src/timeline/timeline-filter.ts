@@ -102,7 +102,10 @@ function decidedBefore(sql: Queryable, instant: number): Fragment {
       select case when e.decided_at < timestamptz_of_micros(${instant}) then b.mid else b.low end,
         case when e.decided_at < timestamptz_of_micros(${instant}) then b.high else b.mid end
       from (select low, high, (low + high) / 2 as mid from bisect where high - low > 1) b
-      join event e on e.slot = a.slot and e.resource_id = a.resource_id and e.version = b.mid)
+      cross join lateral (
+        -- One probe: without the limit the planner turns the join round, and reads the stream.
+        select decided_at from event
+        where slot = a.slot and resource_id = a.resource_id and version = b.mid limit 1) e)
     select low as version from bisect where high - low = 1`;
 }
 

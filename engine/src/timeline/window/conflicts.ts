@@ -1,4 +1,9 @@
-import { contestReport, evaluate, type ContestReport, type Evaluation } from '../../replay/index.ts';
+import {
+  contestReport,
+  evaluate,
+  type ContestReport,
+  type Evaluation,
+} from '../../replay/index.ts';
 import { optionsWithin, type RecordedWindow } from './recorded-window.ts';
 
 /** An attempt of a conflict, with what its server's clock said. */
