@@ -192,6 +192,7 @@ export class LiveResources {
     this.#publishing = undefined;
     if (this.phase !== 'ready' || (connection.isPaused && !always)) return;
     this.rows = this.#buffer.rows();
+    // After the rows: whoever orders anew by the membership takes the rows of that moment.
     this.membership = this.#buffer.membership;
   }
 }

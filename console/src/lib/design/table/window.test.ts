@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { moveActive, OVERSCAN, scrollToShow, windowOf } from './window.ts';
+import { moveActive, OVERSCAN, poolSize, scrollToShow, windowOf } from './window.ts';
 
 describe('windowOf', () => {
   it('draws what is seen and a little more', () => {
@@ -24,6 +24,15 @@ describe('windowOf', () => {
 
   it('takes a bounce above the top for the top', () => {
     expect(windowOf(-40, 520, 26, 100).first).toBe(0);
+  });
+});
+
+describe('poolSize', () => {
+  it('has a place for every row of every window', () => {
+    for (let scrolled = 0; scrolled < 4_000; scrolled += 7) {
+      const { first, end } = windowOf(scrolled, 520, 26, 10_000);
+      expect(end - first).toBeLessThanOrEqual(poolSize(520, 26));
+    }
   });
 });
 

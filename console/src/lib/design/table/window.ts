@@ -21,10 +21,21 @@ export function windowOf(
   rows: number,
 ): RowWindow {
   if (rowHeight <= 0) return { first: 0, end: 0 };
-  const seen = Math.ceil(viewportHeight / rowHeight) + 1;
   const top = Math.floor(Math.max(0, scrolled) / rowHeight);
-  const end = Math.min(rows, top + seen + OVERSCAN);
+  const end = Math.min(rows, top + seenRows(viewportHeight, rowHeight) + OVERSCAN);
   return { first: Math.max(0, Math.min(top, end) - OVERSCAN), end };
+}
+
+/**
+ * The most rows a window can have: rows are drawn into that many places, whatever the scroll
+ * position, so that none is made anew by scrolling.
+ */
+export function poolSize(viewportHeight: number, rowHeight: number): number {
+  return rowHeight <= 0 ? 1 : seenRows(viewportHeight, rowHeight) + 2 * OVERSCAN;
+}
+
+function seenRows(viewportHeight: number, rowHeight: number): number {
+  return Math.ceil(Math.max(0, viewportHeight) / rowHeight) + 1;
 }
 
 /**
