@@ -1,4 +1,3 @@
-import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { ClockOptions } from '@reservation-engine/engine/servers/index';
 import { NtpResponder } from '../../../simulation/src/ntp/index.ts';
@@ -126,11 +125,15 @@ describe('a forced sync', () => {
     expect(Math.abs(found + 5 * SECOND)).toBeLessThanOrEqual(bound);
     await a.call(reserve('after'));
 
-    const sql = postgres(a.databaseUrl, { max: 1 });
-    const recorded = await sql`
-      select data->'reservation'->>'clientId' as "clientId", clock from event
-      where resource_id = 'seat' and type = 'ReservationConfirmed' order by version`;
-    await sql.end();
+    const { items } = await a.server.engine.timeline.list(
+      { resourceId: 'seat' },
+      { cursor: null, limit: 10 },
+    );
+    const recorded = items.flatMap(({ event, clock }) =>
+      event.type === 'ReservationConfirmed'
+        ? [{ clientId: event.data.reservation.clientId, clock }]
+        : [],
+    );
     expect(recorded).toMatchObject([
       { clientId: 'before', clock: { measurement: null, injectedOffsetUs: -5 * SECOND } },
       {

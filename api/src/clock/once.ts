@@ -3,6 +3,11 @@ import type { RequestContext } from '../trpc/context.ts';
 
 const REMEMBERED = 1_000;
 
+/** An input as validated: its fields are JSON, whatever they are called. */
+interface KeyedInput extends Readonly<Record<string, unknown>> {
+  readonly idempotencyKey?: string | undefined;
+}
+
 interface Told {
   readonly input: string;
   readonly answer: Promise<unknown>;
@@ -20,10 +25,10 @@ const remembered = new WeakMap<RequestContext['engine'], Map<string, Told>>();
  *
  * @throws ApiError IDEMPOTENCY_KEY_REUSED when the key stood for another input
  */
-export function once<Input extends { readonly idempotencyKey?: string | undefined }, Output>(
+export function once<Output>(
   ctx: RequestContext,
   what: string,
-  { idempotencyKey, ...input }: Input,
+  { idempotencyKey, ...input }: KeyedInput,
   run: () => Promise<Output>,
 ): Promise<Output> {
   if (idempotencyKey === undefined) return run();

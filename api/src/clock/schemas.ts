@@ -6,13 +6,16 @@ import { clockState, correctionMode } from './status.ts';
 
 const serverId = id.optional().meta({
   description: 'The server meant; the one that answers unless told otherwise',
-  example: 'server-a',
+  examples: ['server-a'],
 });
 
-const moment = z.string().optional().meta({
-  description: 'An ISO 8601 instant with a time zone, by the store’s time',
-  example: '2026-11-20T10:00:00.123456Z',
-});
+const moment = z
+  .string()
+  .optional()
+  .meta({
+    description: 'An ISO 8601 instant with a time zone, by the store’s time',
+    examples: ['2026-11-20T10:00:00.123456Z'],
+  });
 
 /** The bounds of the injected error: see engine/src/clock/injected-error.ts. */
 const MAX_OFFSET_US = 1e15;
@@ -37,10 +40,15 @@ export const syncInput = z.strictObject({ serverId, idempotencyKey });
 
 export const setOffsetInput = z.strictObject({
   serverId,
-  offsetUs: z.int().min(-MAX_OFFSET_US).max(MAX_OFFSET_US).optional().meta({
-    description: 'The whole error from now on, µs; positive: ahead of true time',
-    example: -5_000_000,
-  }),
+  offsetUs: z
+    .int()
+    .min(-MAX_OFFSET_US)
+    .max(MAX_OFFSET_US)
+    .optional()
+    .meta({
+      description: 'The whole error from now on, µs; positive: ahead of true time',
+      examples: [-5_000_000],
+    }),
   offsetMs: z
     .number()
     .min(-MAX_OFFSET_US / 1_000)

@@ -15,7 +15,7 @@ export const rejection = z.object({ reason: z.string(), kissCode: z.string().opt
 /** What one NTP source said in the latest round. */
 export const sourceReport = z
   .object({
-    source: z.string().meta({ example: 'ntp.example.org:123' }),
+    source: z.string().meta({ examples: ['ntp.example.org:123'] }),
     verdict: z.enum(['unasked', 'agreed', 'outvoted', 'undecided', 'rejected']),
     offsetUs: offsetUs.nullable(),
     boundUs: us.nullable(),

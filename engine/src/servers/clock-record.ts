@@ -51,8 +51,7 @@ export type ClockRecord =
 export type ClockEventDetail = Readonly<Record<string, unknown>>;
 
 /** An event's facts as they are kept; of a measurement only what it found. */
-export function detailOf(event: ServerClockEvent): ClockEventDetail {
-  const { type: _, ...facts } = event;
+export function detailOf({ type: _, ...facts }: ServerClockEvent): ClockEventDetail {
   if (!('measurement' in facts)) return facts;
   const { measurement, ...others } = facts;
   const { id, offsetUs, boundUs } = measurement;

@@ -87,6 +87,7 @@ export class ClockService {
     const { measurement: inForce, correctionMode, maxDriftPpm } = this.#disciplined;
     const { measurement } = evidence;
     return {
+      at: this.#storeNow(),
       status: this.#disciplined.status(),
       wall: evidence.wall,
       disciplinedWall: evidence.disciplinedWall,

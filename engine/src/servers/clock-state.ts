@@ -3,6 +3,8 @@ import type { Micros } from '../domain/things.ts';
 
 /** What a server says of its clock at one moment; kept as JSON for the other servers to read. */
 export interface ClockState {
+  /** The store's time. */
+  readonly at: Micros;
   readonly status: ClockStatus;
   /** The raw reading, and the same as corrected, in µs since the Unix epoch. */
   readonly wall: Micros;
