@@ -2,7 +2,9 @@ import { once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { openMode } from '@reservation-engine/api/access/authenticate';
+import { silent } from '@reservation-engine/api/observability/logger';
 import { createMetrics } from '@reservation-engine/api/observability/metrics';
+import { requestLog } from '@reservation-engine/api/observability/request-log';
 import { ReplayDesk } from '@reservation-engine/api/replay/replay-desk';
 import { createRestHandler } from '@reservation-engine/api/rest/rest-handler';
 import { routesOf } from '@reservation-engine/api/rest/routes';
@@ -45,7 +47,7 @@ export async function startIdleListener(engine: Engine): Promise<IdleListener> {
       createRestHandler({ ...serving, routes: routesOf(appRouter) }),
     ],
     (_, res) => res.writeHead(404).end(),
-    metrics,
+    requestLog(metrics, silent),
     neverEnding,
   );
   server.listen(0, '127.0.0.1');
