@@ -5,6 +5,7 @@ import { createCallerFactory } from '../trpc/trpc.ts';
 import type { RejectionDto } from '../wire/rejection.ts';
 import type { ReservationDto } from '../wire/reservation.ts';
 import { readClient, readQuantity, readText } from './read-body.ts';
+import { simulationCalls } from './simulation-calls.ts';
 import { timeCalls } from './time-calls.ts';
 
 export const createProcedures = createCallerFactory(appRouter);
@@ -135,6 +136,7 @@ export const legacyCalls: readonly LegacyCall[] = [
     answer: listReservations,
   },
   ...timeCalls,
+  ...simulationCalls,
 ];
 
 function eventId(id = DEFAULT_EVENT): string {

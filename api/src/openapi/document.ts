@@ -23,6 +23,7 @@ const TAGS = [
   'Timeline',
   'Events',
   'Clocks',
+  'Simulations',
   LEGACY_TAG,
 ];
 

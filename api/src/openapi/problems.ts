@@ -76,6 +76,11 @@ export const problemResponses: Readonly<Record<string, Response>> = {
   NotJson: problem('The body is not JSON in UTF-8', 'UNSUPPORTED_MEDIA_TYPE'),
   NotSimulated: problem('This server runs with the clock of its machine', 'NOT_SIMULATED'),
   NoTimeSources: problem('This server has no NTP sources', 'NO_TIME_SOURCES'),
+  SimulationRunning: problem('A simulation is running already', 'SIMULATION_RUNNING'),
+  SimulationsUnavailable: problem(
+    'The simulation is not installed here',
+    'SIMULATIONS_UNAVAILABLE',
+  ),
   Unreachable: problem('The server named cannot be called from here', 'SERVER_UNREACHABLE'),
   KeyReused: problem('The idempotency key stands for another input', 'IDEMPOTENCY_KEY_REUSED'),
   Unavailable: problem('Overloaded, shutting down or without its store', 'OVERLOADED', {}, [

@@ -29,6 +29,8 @@ import { createTrpcHandler } from '../trpc/endpoint.ts';
 import { createListener } from './listener.ts';
 import { consoleFolder, createPages } from './pages.ts';
 import { shutDown } from './shutdown.ts';
+import { findSimulationProgram } from '../simulation/find-program.ts';
+import { SimulationDesk } from '../simulation/simulation-desk.ts';
 import { VERSION } from './version.ts';
 
 export interface ServerOptions {
@@ -42,6 +44,8 @@ export interface ServerOptions {
   readonly allowOpenMode?: boolean;
   /** Load the demo into an empty store. Default false. */
   readonly demo?: boolean;
+  /** Where the reports of simulations go. Default: .data of the checkout. */
+  readonly dataDir?: string;
   /** Default: no log. */
   readonly logger?: Logger;
   readonly limits?: Partial<Limits>;
@@ -110,11 +114,18 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   logClock(engine, logger);
 
   const replays = new ReplayDesk(databaseUrl);
+  const simulations = new SimulationDesk({
+    databaseUrl,
+    program: findSimulationProgram(root, process.env['SIMULATION_PROGRAM']),
+    folder: join(options.dataDir ?? join(root, '.data'), 'simulations'),
+    logger,
+  });
   const ending = new AbortController();
   const authenticate = options.authenticate ?? openMode;
   const createContext = (req: IncomingMessage, requestId: string): RequestContext => ({
     engine,
     replays,
+    simulations,
     caller: authenticate(req.headers),
     requestId,
     shutdown: ending.signal,
@@ -145,10 +156,12 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   );
   let closing: Promise<void> | null = null;
   const close = (): Promise<void> =>
-    (closing ??= shutDown(server, engine, ending).finally(async () => {
-      metrics.close();
-      await replays.close();
-    }));
+    (closing ??= Promise.all([simulations.close(), shutDown(server, engine, ending)])
+      .then(() => undefined)
+      .finally(async () => {
+        metrics.close();
+        await replays.close();
+      }));
   try {
     if (options.demo === true) await loadDemo(engine);
     const port = await listen(server, host, options.port ?? 0);

@@ -19,6 +19,7 @@ export const API_ERRORS = {
   REQUEST_TIMEOUT: { status: 408, rpc: 'TIMEOUT', title: 'Request too slow' },
   NOT_SIMULATED: { status: 409, rpc: 'CONFLICT', title: 'Clock not simulated' },
   NO_TIME_SOURCES: { status: 409, rpc: 'CONFLICT', title: 'No sources of time' },
+  SIMULATION_RUNNING: { status: 409, rpc: 'CONFLICT', title: 'Simulation running' },
   BODY_TOO_LARGE: { status: 413, rpc: 'PAYLOAD_TOO_LARGE', title: 'Body too large' },
   UNSUPPORTED_MEDIA_TYPE: {
     status: 415,
@@ -34,6 +35,11 @@ export const API_ERRORS = {
   HEADERS_TOO_LARGE: { status: 431, rpc: 'BAD_REQUEST', title: 'Headers too large' },
   CLIENT_GONE: { status: 499, rpc: 'CLIENT_CLOSED_REQUEST', title: 'Client closed the request' },
   INTERNAL: { status: 500, rpc: 'INTERNAL_SERVER_ERROR', title: 'Unexpected error' },
+  SIMULATIONS_UNAVAILABLE: {
+    status: 501,
+    rpc: 'NOT_IMPLEMENTED',
+    title: 'Simulations not installed',
+  },
   SERVER_UNREACHABLE: { status: 502, rpc: 'BAD_GATEWAY', title: 'Server unreachable' },
   OVERLOADED: { status: 503, rpc: 'SERVICE_UNAVAILABLE', title: 'Overloaded' },
   SHUTTING_DOWN: { status: 503, rpc: 'SERVICE_UNAVAILABLE', title: 'Shutting down' },

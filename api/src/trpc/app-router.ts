@@ -5,6 +5,7 @@ import { replayProcedures } from '../replay/procedures.ts';
 import { reservationsProcedures } from '../reservations/procedures.ts';
 import { resourcesProcedures } from '../resources/procedures.ts';
 import { serversProcedures } from '../servers/procedures.ts';
+import { simulationProcedures } from '../simulation/procedures.ts';
 import { timelineProcedures } from '../timeline/procedures.ts';
 import { waitingListProcedures } from '../waiting-list/procedures.ts';
 import { router } from './trpc.ts';
@@ -20,4 +21,5 @@ export const appRouter = router({
   events: eventsProcedures,
   clock: clockProcedures,
   servers: serversProcedures,
+  simulation: simulationProcedures,
 });

@@ -1,6 +1,7 @@
 import type { Engine } from '@reservation-engine/engine';
 import type { Caller } from '../access/authenticate.ts';
 import type { Replays } from '../replay/replay-desk.ts';
+import type { SimulationDesk } from '../simulation/simulation-desk.ts';
 import type { PeerAccess } from '../clock/forward.ts';
 
 /** What a procedure knows of the request it answers. */
@@ -15,6 +16,8 @@ export interface RequestContext {
   readonly remarks: Remarks;
   /** How other servers are called on the caller's behalf; absent: they are not. */
   readonly peers?: PeerAccess | undefined;
+  /** Runs scenarios; absent: none are run here. */
+  readonly simulations?: SimulationDesk | undefined;
 }
 
 /** What an answer's headers say beside it; REST only, where a request is one call. */

@@ -31,6 +31,15 @@ describe('analyse', () => {
     expect(policies.earliest?.flips).toBe(0);
   });
 
+  it('takes the clocks of servers that only shared the database to be true', () => {
+    const [before, after] = RUN.phases;
+    if (before === undefined || after === undefined) throw new Error('A run has two phases.');
+    const [first, ...others] = before.attempts;
+    const attempts = first === undefined ? [] : [{ ...first, serverId: 'host' }, ...others];
+    const shared = analyse({ ...RUN, phases: [{ ...before, attempts }, after] });
+    expect(shared.before.attempts).toBe(REPORT.before.attempts);
+  });
+
   it('counts the conflicts of the map as the replay does', () => {
     for (const phase of [REPORT.before, REPORT.after]) {
       expect(phase.conflicts.total).toBe(asStamped(phase).inversions);

@@ -9,6 +9,7 @@ import { summary } from '../report/summary.ts';
 import { findingsJson, writeReport } from '../report/write-report.ts';
 import { runScenario } from './run-scenario.ts';
 import { SKEWS } from './recording/recorded-run.ts';
+import { endWithParent } from '../processes/end-with-parent.ts';
 import { checkRunId, newRunId } from './run-id.ts';
 import { BOUNDS, type ScenarioOptions } from './scenario-options.ts';
 import { SCENARIO_NAMES, SCENARIOS, type ScenarioName } from './scenarios.ts';
@@ -61,6 +62,7 @@ export const scenarioCommand = defineCommand({
     const scenario = scenarioNamed(name);
     const seed = options.seed ?? randomInt(1, 1_000_000);
     const runId = options.runId ?? newRunId(scenario, seed);
+    if (options.events) endWithParent();
     const given: ScenarioOptions = {
       ...{ scenario, seed, runId },
       servers: options.servers,

@@ -28,10 +28,13 @@ export function replayPhase(run: RecordedRun, phase: RecordedPhase): KeyedResult
  */
 export function inputOf(run: RecordedRun, phase: RecordedPhase): ReplayInput {
   const { settings } = run;
+  // On a database that is not the run's own, its other servers promote as well: by true clocks.
+  const others = phase.attempts.map(({ serverId }): [string, ReplayServer] => [serverId, {}]);
   return {
     attempts: phase.attempts,
-    servers: Object.fromEntries(
-      run.servers.map(({ serverId, measured }): [string, ReplayServer] => {
+    servers: Object.fromEntries([
+      ...others,
+      ...run.servers.map(({ serverId, measured }): [string, ReplayServer] => {
         const farthestUs = Math.max(
           Math.abs(measured.atUs - phase.fromUs),
           Math.abs(measured.atUs - phase.toUs),
@@ -42,7 +45,7 @@ export function inputOf(run: RecordedRun, phase: RecordedPhase): ReplayInput {
           { correctionUs: -measured.offsetUs, uncertaintyUs: measured.boundUs + agedUs },
         ];
       }),
-    ),
+    ]),
     capacities: phase.capacities,
     policies: settings.policies,
     replicationDelayUs: settings.replicationDelayUs,

@@ -1,0 +1,121 @@
+import { tracked } from '@trpc/server';
+import { once } from '../clock/once.ts';
+import { ApiError } from '../trpc/api-error.ts';
+import type { RequestContext } from '../trpc/context.ts';
+import { procedure } from '../trpc/trpc.ts';
+import { SCENARIOS } from './scenarios.ts';
+import * as schemas from './schemas.ts';
+import type { SimulationDesk } from './simulation-desk.ts';
+
+const tags = ['Simulations'];
+
+export const simulationProcedures = {
+  scenarios: procedure
+    .meta({
+      role: 'operator',
+      openapi: {
+        method: 'GET',
+        path: '/simulation/scenarios',
+        tags,
+        summary: 'What can be simulated',
+      },
+    })
+    .input(schemas.noInput)
+    .output(schemas.scenarios)
+    .query(() => ({ items: SCENARIOS.map((scenario) => ({ ...scenario })) })),
+
+  start: procedure
+    .meta({
+      role: 'operator',
+      openapi: {
+        method: 'POST',
+        path: '/simulation',
+        tags,
+        summary: 'Run servers with wrong clocks on this database',
+        description:
+          'Several server processes contest resources of their own before and after NTP, for half ' +
+          'a minute or so. One at a time; it ends with this server.',
+        creates: true,
+        problems: { 409: 'SimulationRunning', 501: 'SimulationsUnavailable' },
+      },
+    })
+    .input(schemas.startInput)
+    .output(schemas.simulation)
+    .mutation(async ({ ctx, input }) =>
+      once(ctx, 'simulation.start', input, () => Promise.resolve(deskOf(ctx).start(input))),
+    ),
+
+  list: procedure
+    .meta({
+      role: 'operator',
+      openapi: { method: 'GET', path: '/simulation', tags, summary: 'Runs of this server' },
+    })
+    .input(schemas.noInput)
+    .output(schemas.simulations)
+    .query(({ ctx }) => ({ items: deskOf(ctx).list() })),
+
+  status: procedure
+    .meta({
+      role: 'operator',
+      openapi: {
+        method: 'GET',
+        path: '/simulation/{id}',
+        tags,
+        summary: 'How far a run has come',
+        problems: { 404: 'NotFound' },
+      },
+    })
+    .input(schemas.byId)
+    .output(schemas.simulation)
+    .query(({ ctx, input }) => deskOf(ctx).get(input.id)),
+
+  /** A run from now until it has ended, one event for each step. */
+  watch: procedure
+    .meta({ role: 'operator' })
+    .input(schemas.byId)
+    .subscription(async function* ({ ctx, input, signal }) {
+      const ends = AbortSignal.any([ctx.shutdown, ...(signal === undefined ? [] : [signal])]);
+      let event = 0;
+      for await (const run of deskOf(ctx).watch(input.id, ends)) {
+        yield tracked(String(event++), run);
+      }
+    }),
+
+  stop: procedure
+    .meta({
+      role: 'operator',
+      openapi: {
+        method: 'POST',
+        path: '/simulation/{id}/stop',
+        tags,
+        summary: 'End a run, and all it started',
+        problems: { 404: 'NotFound' },
+      },
+    })
+    .input(schemas.stopInput)
+    .output(schemas.simulation)
+    .mutation(({ ctx, input }) => deskOf(ctx).stop(input.id)),
+
+  report: procedure
+    .meta({
+      role: 'operator',
+      openapi: {
+        method: 'GET',
+        path: '/simulation/{id}/report',
+        tags,
+        summary: 'What a run found',
+        problems: { 404: 'NotFound' },
+      },
+    })
+    .input(schemas.reportInput)
+    .output(schemas.report)
+    .query(async ({ ctx, input: { id, format } }) => ({
+      ...{ id, format },
+      content: await deskOf(ctx).report(id, format),
+    })),
+};
+
+function deskOf({ simulations }: RequestContext): SimulationDesk {
+  if (simulations !== undefined) return simulations;
+  throw new ApiError('SIMULATIONS_UNAVAILABLE', 'This server runs no simulations.');
+}
