@@ -29,6 +29,8 @@ import { TimelineReader } from './timeline/timeline.ts';
 /** Connections for reading, beside those of the commit and the background work. */
 const READ_CONNECTIONS = 8;
 const BACKGROUND_CONNECTIONS = 3;
+/** How long a list waits for the projection of what was committed here before. */
+const OWN_WRITES_WAIT_MS = 500;
 
 /**
  * Opens one server's engine on a migrated database.
@@ -156,7 +158,11 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
           const [events = []] = await readSubjects(reads, [key]);
           return foldReservation(events.map((recorded) => recorded.event));
         }),
-      list: (filter, page) => read(() => listReservations(db, filter, page)),
+      list: (filter, page) =>
+        read(async () => {
+          await workers.caughtUp(OWN_WRITES_WAIT_MS);
+          return listReservations(db, filter, page);
+        }),
       explain: (reservationId) => read(() => explainReservation(reads, reservationId)),
     },
     waitingList: {
@@ -165,7 +171,11 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
           const page = await listWaitingEntries(db, { id: entryId }, { cursor: null, limit: 1 });
           return page.items[0] ?? null;
         }),
-      list: (filter, page) => read(() => listWaitingEntries(db, filter, page)),
+      list: (filter, page) =>
+        read(async () => {
+          await workers.caughtUp(OWN_WRITES_WAIT_MS);
+          return listWaitingEntries(db, filter, page);
+        }),
     },
     clock: {
       state: () => ownClock.state(),

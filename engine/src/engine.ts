@@ -120,7 +120,7 @@ export interface Engine {
   readonly reservations: {
     /** From the events themselves: never behind. */
     get(reservationId: string): Promise<Reservation | null>;
-    /** From the projection, newest first: may lag by what `health` says. */
+    /** From the projection, newest first: with what was committed here, other servers' may lag. */
     list(filter: ReservationFilter, page: PageRequest): Promise<Page<Reservation>>;
     explain(reservationId: string): Promise<ReservationExplanation | null>;
   };

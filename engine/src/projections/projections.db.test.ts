@@ -126,6 +126,21 @@ describe('projecting', () => {
   });
 });
 
+describe('reading one’s own writes', () => {
+  it('finds in lists what was committed here just before', async () => {
+    const { engine, ask } = await openTestEngine(store.url, { serverId: 'reader' });
+    await ask(seat('own', 1));
+    for (let n = 0; n < 3; n++) {
+      await ask(reserve('own', `ann-${String(n)}`, { joinWaitingList: true }));
+      const page = { cursor: null, limit: 10 };
+      const reserved = await engine.reservations.list({ resourceId: 'own' }, page);
+      const waiting = await engine.waitingList.list({ resourceId: 'own' }, page);
+      expect(reserved.items.length + waiting.items.length).toBe(n + 1);
+    }
+    await engine.close();
+  });
+});
+
 describe('rebuilding from the events', () => {
   it('gives identical tables, while events go on arriving', async () => {
     await history('before');

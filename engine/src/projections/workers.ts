@@ -23,6 +23,9 @@ export class Workers {
   readonly #askStoreTime: () => Promise<void>;
   readonly #onError: (error: unknown, what: string) => void;
   #projecting: Periodic | null = null;
+  #nudgedAt = 0;
+  #caughtUpWith = 0;
+  readonly #waiting = new Set<() => void>();
   #others: Periodic[] = [];
 
   constructor(
@@ -66,7 +69,26 @@ export class Workers {
   }
 
   nudge(): void {
+    this.#nudgedAt = performance.now();
     this.#projecting?.nudge();
+  }
+
+  /**
+   * Resolves once what was committed here before this call is projected, so that a caller finds
+   * its own writes in lists; at the latest after the time given, in ms.
+   */
+  async caughtUp(withinMs: number): Promise<void> {
+    const asOf = this.#nudgedAt;
+    const until = performance.now() + withinMs;
+    while (this.#projecting !== null && this.#caughtUpWith < asOf && performance.now() < until) {
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, until - performance.now());
+        this.#waiting.add(() => {
+          clearTimeout(timer);
+          resolve();
+        });
+      });
+    }
   }
 
   async stop(): Promise<void> {
@@ -75,10 +97,14 @@ export class Workers {
   }
 
   async #projectAll(): Promise<boolean> {
+    const startedAt = performance.now();
     let more = false;
     for (const projection of PROJECTIONS) {
       if ((await project(this.#sql, projection)) >= MANY) more = true;
     }
+    if (!more) this.#caughtUpWith = startedAt;
+    for (const wake of this.#waiting) wake();
+    this.#waiting.clear();
     return more;
   }
 }

@@ -43,7 +43,9 @@ const RETRYABLE = new Set([
 /** True where the fault is the store's availability and not the statement. */
 export function isUnavailable(error: unknown): boolean {
   if (error instanceof StoreUnavailableError) return true;
-  if (!(error instanceof Error) || !('code' in error)) return false;
+  if (!(error instanceof Error)) return false;
+  // A query builder wraps what the driver threw.
+  if (!('code' in error)) return isUnavailable(error.cause);
   const code = String(error.code);
   // XX000 is PostgreSQL's code for anything internal; only this one, of two-phase commits on a
   // distributed database, says that asking again may succeed.
