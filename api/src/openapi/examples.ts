@@ -71,6 +71,9 @@ export const examples: Readonly<Record<string, Example>> = {
     request: { resourceId: 'seat-1', clientId: 'client-2', quantity: 1 },
     answer: { outcome: 'waiting', entry, version: 4 },
   },
+  'clock.sync': { request: {} },
+  'clock.setOffset': { request: { offsetUs: -5_000_000, driftPpm: 20 } },
+  'clock.setMode': { request: { mode: 'slew', ratePpm: 500 } },
   'waitingList.leave': {
     answer: { outcome: 'left', entry: { ...entry, status: 'left', position: 0 }, version: 6 },
   },

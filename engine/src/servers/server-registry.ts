@@ -35,7 +35,10 @@ export class ServerRegistry {
     this.#onError = onError;
   }
 
-  /** Enters the server and keeps it entered; resolves once it is. */
+  /**
+   * Enters the server and keeps it entered; resolves once it is. A store that is away is no reason
+   * not to serve: then it is reported, and tried again on the interval.
+   */
   async announce(url: string | null): Promise<void> {
     const startedAt = this.#storeNow();
     const tell = async (): Promise<boolean> => {
@@ -44,7 +47,7 @@ export class ServerRegistry {
       return false;
     };
     await this.#told?.periodic.stop();
-    await tell();
+    await tell().catch(this.#onError);
     const periodic = new Periodic(tell, MIN_PAUSE_MS, HEARTBEAT_MS, this.#onError);
     this.#told = { startedAt, periodic };
     periodic.start();

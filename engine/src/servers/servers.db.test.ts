@@ -180,3 +180,35 @@ it('compares the stamps of reservations made before and after their clock was me
   expect(rest.items.map(({ clientId }) => clientId)).toEqual(['early']);
   await b.engine.close();
 });
+
+it('keeps the history of a clock for 90 days', async () => {
+  await store.sql`
+    insert into clock_event (server_id, happened_at, ordinal, type, detail)
+    select 'old', clock_timestamp() - days * interval '1 day', 0, 'started', '{}'
+    from unnest(array[89, 91]) days`;
+  await store.sql`
+    insert into clock_measurement (server_id, measured_at, measurement_id, wall, mono, clock_epoch,
+      offset_us, bound_us, max_drift_ppm, forced, sources)
+    select 'old', clock_timestamp() - days * interval '1 day', 'm', now(), 0, 0, 0, 0, 200, false, '[]'
+    from unnest(array[89, 91]) days`;
+  const { engine } = await openTestEngine(store.url, { serverId: 'old' });
+  await engine.servers.announce(null);
+  await vi.waitFor(async () =>
+    expect(await historyOf(engine, 'old')).toEqual(['started', 'measurement', 'started']),
+  );
+  await engine.close();
+});
+
+it('serves although it cannot be entered in the list of servers', async () => {
+  const faults: string[] = [];
+  const { engine, ask } = await openTestEngine(store.url, {
+    serverId: 'unlisted',
+    onBackgroundError: (_, what) => faults.push(what),
+  });
+  await store.sql`alter table server rename to server_elsewhere`;
+  await engine.servers.announce(null);
+  expect(faults).toEqual(['telling that this server is there']);
+  expect(await ask(seat('served'))).toMatchObject({ outcome: 'created' });
+  await store.sql`alter table server_elsewhere rename to server`;
+  await engine.close();
+});
