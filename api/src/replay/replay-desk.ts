@@ -43,7 +43,7 @@ export class ReplayDesk implements Replays {
   }
 
   async run(source: ReplaySource, signal?: AbortSignal): Promise<ReplayResultDto> {
-    return parsed<ReplayResultDto>(await this.#runSource(source, signal));
+    return parsed(await this.#runSource(source, signal)) as ReplayResultDto;
   }
 
   runBody(body: Buffer, signal?: AbortSignal): Promise<Uint8Array> {
@@ -60,7 +60,8 @@ export class ReplayDesk implements Replays {
     page: ConflictsPage,
     signal?: AbortSignal,
   ): Promise<z.infer<typeof conflictPage>> {
-    return parsed(await this.#pool.run({ type: 'conflicts', window, page }, signal));
+    const bytes = await this.#pool.run({ type: 'conflicts', window, page }, signal);
+    return parsed(bytes) as z.infer<typeof conflictPage>;
   }
 
   close(): Promise<void> {
@@ -79,9 +80,9 @@ export class ReplayDesk implements Replays {
   }
 }
 
-/** What a job wrote is what its type says. */
-function parsed<T>(bytes: Uint8Array): T {
-  return JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString()) as T;
+/** What a job wrote, whose shape is the job's. */
+function parsed(bytes: Uint8Array): unknown {
+  return JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString());
 }
 
 function noStore(): never {

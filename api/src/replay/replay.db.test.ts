@@ -151,13 +151,13 @@ describe('a heavy replay', () => {
 
   it('holds nobody up', async () => {
     const body = JSON.stringify(heavy);
-    let done = false;
+    const progress = { done: false };
     const replayed = api.call(post('/replay', body)).then((answer) => {
-      done = true;
+      progress.done = true;
       return answer;
     });
     const waits: number[] = [];
-    while (!done) {
+    while (!progress.done) {
       const startedAt = performance.now();
       await client.availability.get.query({ resourceId: 'recorded' });
       waits.push(performance.now() - startedAt);

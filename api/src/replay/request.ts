@@ -90,8 +90,16 @@ export type ReplaySource =
     };
 
 /** @throws ApiError VALIDATION_FAILED for a request that asks for both */
-export function sourceOf(request: ReplayRequest): ReplaySource {
-  const { attempts, resourceId, group, runId, from, to, idempotencyKey: _, ...options } = request;
+export function sourceOf({
+  attempts,
+  resourceId,
+  group,
+  runId,
+  from,
+  to,
+  idempotencyKey: _,
+  ...options
+}: ReplayRequest): ReplaySource {
   const window = { resourceId, group, runId, from, to };
   if (attempts === undefined) return { kind: 'window', window, options };
   const both = Object.entries(window).find(([, value]) => value !== undefined);

@@ -26,11 +26,9 @@ export const windowInput = {
   runId: id.optional().meta({ description: 'Resources whose attribute `runId` is this' }),
   from: instantInput.optional().meta({
     description: 'Decided at this instant or later',
-    example: '2026-11-20T10:00:00Z',
   }),
   to: instantInput.optional().meta({
     description: 'Decided before this instant',
-    example: '2026-11-20T10:05:00Z',
   }),
 };
 
@@ -48,25 +46,23 @@ export const filterInput = {
     .optional()
     .meta({
       description: `What was asked for, separated by commas: ${TIMELINE_KINDS.join(', ')}`,
-      example: 'reserve,cancel',
     }),
 };
 
-type Given<Name extends string> = { readonly [Key in Name]?: string | undefined };
+type Given<Name extends string> = Readonly<Partial<Record<Name, string | undefined>>>;
 
 /** @throws ApiError VALIDATION_FAILED for a window that ends before it begins */
 export function toWindow(given: Given<keyof typeof windowInput>): TimelineWindow {
-  const { from, to, ...streams } = given;
-  const window = definedOnly({
-    resourceId: streams.resourceId,
-    group: streams.group,
-    runId: streams.runId,
-    from: from === undefined ? undefined : (parseInstant(from) ?? undefined),
-    to: to === undefined ? undefined : (parseInstant(to) ?? undefined),
-  });
-  if (window.from !== undefined && window.to !== undefined && window.to < window.from)
+  const { resourceId, group, runId } = given;
+  const from = toMicros(given.from);
+  const to = toMicros(given.to);
+  if (from !== undefined && to !== undefined && to < from)
     throw invalidInput('to', 'Must not be before from');
-  return window;
+  return definedOnly({ resourceId, group, runId, from, to });
+}
+
+function toMicros(instant: string | undefined): number | undefined {
+  return instant === undefined ? undefined : (parseInstant(instant) ?? undefined);
 }
 
 export function toFilter(given: Given<keyof typeof filterInput>): TimelineFilter {
