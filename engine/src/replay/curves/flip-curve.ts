@@ -62,7 +62,7 @@ function addSwept(
 
 /** Changes at offsets, in any order, and the sums they come to. */
 class StepFunction {
-  readonly #changes = new Map<number, number>();
+  readonly #changes = new Map([[-Infinity, 0]]);
 
   add(fromUs: number, change: number): void {
     this.#changes.set(fromUs, (this.#changes.get(fromUs) ?? 0) + change);

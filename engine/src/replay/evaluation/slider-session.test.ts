@@ -5,6 +5,7 @@ import type { OrderKey, ReplayInput } from '../input/replay-input.ts';
 import { replay } from '../replay.ts';
 import { buildTable } from '../table/build-table.ts';
 import { replayInputs } from '../testing/arbitraries.ts';
+import { withOffsets } from '../testing/offsets.ts';
 import { SliderSession } from './slider-session.ts';
 
 const offset = fc.integer({ min: -40, max: 40 });
@@ -18,11 +19,7 @@ function sessionOf(input: ReplayInput): SliderSession {
 }
 
 function movedTo(input: ReplayInput, offsetsUs: Readonly<Record<string, number>>): ReplayInput {
-  const servers = Object.entries(input.servers ?? {}).map(([id, server]) => [
-    id,
-    { ...server, offsetUs: offsetsUs[id] ?? server.offsetUs },
-  ]);
-  return { ...input, servers: Object.fromEntries(servers) };
+  return { ...input, servers: withOffsets(input.servers, (id, before) => offsetsUs[id] ?? before) };
 }
 
 describe('a slider session', () => {

@@ -24,6 +24,8 @@ export interface PolicyTotals {
   readonly doubleBookings: number;
   /** Claims acknowledged and then overwritten. */
   readonly lostConfirmations: number;
+  /** `hlc` with a cap: stamps heard and not merged, as they led the wall clock by more than it. */
+  readonly refusedMerges?: number;
   /** `commit-wait`: pairs where an attempt that began after another was visible precedes it. */
   readonly violations?: number;
   /** `commit-wait`: mean wait per attempt, 2ε. */
@@ -59,8 +61,12 @@ export function policyTotals(evaluation: Evaluation, policy: Policy): PolicyTota
     flips: sum(flipped),
     doubleBookings: sum(doubleBookings),
     lostConfirmations: sum(lostConfirmations),
-    ...ownTotals(replay),
+    ...(policy === 'hlc' ? mergeTotals(evaluation) : ownTotals(replay)),
   };
+}
+
+function mergeTotals({ settings, hybridClock }: Evaluation): Partial<PolicyTotals> {
+  return settings.hlcCapUs < Infinity ? { refusedMerges: hybridClock.refused } : {};
 }
 
 function ownTotals(replay: PolicyReplay): Partial<PolicyTotals> {

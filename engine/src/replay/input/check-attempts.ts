@@ -50,7 +50,7 @@ function checkAttempt(
   given('outcome', (at, value) => checks.oneOf(at, value, OUTCOMES));
   given('clientId', (at, value) => checks.id(at, value));
   given('target', (at, value) => checks.id(at, value));
-  given('quantity', (at, value) => checks.whole(at, value, 1, 1_000_000, ' of units'));
+  given('quantity', (at, value) => checks.whole(at, value, 1, 1_000_000, 'units'));
   given('storeOrder', (at, value) =>
     checks.whole(at, value, Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER, ''),
   );

@@ -7,16 +7,16 @@ export function checkHeard(
   attempts: readonly ReplayAttempt[],
   rowOf: ReadonlyMap<string, number>,
 ): void {
-  let anyHeard = false;
+  const before = checks.problems.length;
   attempts.forEach((attempt, row) => {
     attempt.heard?.forEach((id, index) => {
-      anyHeard = true;
       const path = `attempts[${row}].heard[${index}]`;
       if (!rowOf.has(id)) checks.fail(path, `names no attempt: ${id}`);
       else if (id === attempt.id) checks.fail(path, 'is the attempt itself');
     });
   });
-  if (!anyHeard || checks.full) return;
+  const found = checks.problems.length > before;
+  if (found || checks.full || !attempts.some(({ heard }) => heard !== undefined)) return;
   const row = firstInCircle(attempts, rowOf);
   if (row >= 0)
     checks.fail(`attempts[${row}].heard`, 'makes a circle: it hears of what came after');
@@ -49,7 +49,10 @@ function firstInCircle(
   }
   const ready = [...waitsFor.keys()].filter((row) => waitsFor[row] === 0);
   for (let row = ready.pop(); row !== undefined; row = ready.pop()) {
-    for (const after of followers[row]!) if (--waitsFor[after]! === 0) ready.push(after);
+    for (const after of followers[row]!) {
+      waitsFor[after]!--;
+      if (waitsFor[after] === 0) ready.push(after);
+    }
   }
   return waitsFor.findIndex((count) => count > 0);
 }

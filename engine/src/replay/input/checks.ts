@@ -41,20 +41,23 @@ export class Checks {
 
   whole(path: string, value: unknown, low: number, high: number, unit: string): value is number {
     if (typeof value !== 'number' || !Number.isInteger(value)) {
-      return this.fail(path, `must be a whole number${unit}`);
+      return this.fail(
+        path,
+        unit === '' ? 'must be a whole number' : `must be a whole number of ${unit}`,
+      );
     }
     if (value < low || value > high) {
-      return this.fail(path, `must be from ${low} to ${high}${unit}`);
+      return this.fail(path, `must be from ${low} to ${high} ${unit}`.trimEnd());
     }
     return true;
   }
 
   timeUs(path: string, value: unknown): boolean {
-    return this.whole(path, value, -MAX_TIME_US, MAX_TIME_US, ' of microseconds');
+    return this.whole(path, value, -MAX_TIME_US, MAX_TIME_US, 'microseconds');
   }
 
   spanUs(path: string, value: unknown, low = -MAX_SPAN_US): boolean {
-    return this.whole(path, value, low, MAX_SPAN_US, ' of microseconds');
+    return this.whole(path, value, low, MAX_SPAN_US, 'microseconds');
   }
 
   oneOf<Name extends string>(path: string, value: unknown, names: readonly Name[]): value is Name {

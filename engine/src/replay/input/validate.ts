@@ -58,7 +58,7 @@ function checkUnits(checks: Checks, path: string, units: unknown): void {
   for (const [id, value] of Object.entries(units)) {
     if (checks.full) return;
     if (checks.id(`${path}.${id}`, id)) {
-      checks.whole(`${path}.${id}`, value, 0, 1_000_000_000, ' of units');
+      checks.whole(`${path}.${id}`, value, 0, 1_000_000_000, 'units');
     }
   }
 }

@@ -124,7 +124,7 @@ export class LocalExpiry implements PolicyReplay {
       granted: (claim, by) => {
         if (!Number.isNaN(ttlUs[claim]!)) {
           this.#endsUs[claim] = instantUs[by]! + ttlUs[claim]!;
-          this.#standing.push(this.#endsUs[claim]!, claim);
+          this.#standing.push(this.#endsUs[claim], claim);
         }
         const beyond = this.#arbiter.ledger.taken + this.#ghostUnits - this.#capacity;
         const doubled = this.#ghostUnits === 0 ? 0 : Math.min(quantity[claim]!, beyond);
@@ -162,7 +162,7 @@ export class LocalExpiry implements PolicyReplay {
     const leftUs = this.#endsUs[hold]! - this.#layout.recording.instantUs[look]!;
     const readPast = this.#readingUs[look]! >= stampUs;
     if (readPast && leftUs > 0) this.#misjudge(look, hold, 'premature', leftUs);
-    if (!readPast && leftUs <= 0) this.#misjudge(look, hold, 'late', -leftUs);
+    if (!readPast && leftUs <= 0) this.#misjudge(look, hold, 'late', 0 - leftUs);
   }
 
   #lookForOverdue(look: number): void {

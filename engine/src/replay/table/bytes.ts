@@ -32,7 +32,7 @@ export class ByteWriter {
   }
 
   finish(): Uint8Array<ArrayBuffer> {
-    return new Uint8Array(this.#view.buffer as ArrayBuffer, 0, this.#length).slice();
+    return new Uint8Array(this.#view.buffer, 0, this.#length).slice();
   }
 }
 

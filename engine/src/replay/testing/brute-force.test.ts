@@ -132,6 +132,64 @@ describe('the fast counts are those of brute force', () => {
     );
   });
 
+  it('confirmations that commit-wait loses', () => {
+    fc.assert(
+      fc.property(replayInputs(), (input) => {
+        const plain = withoutWaiting(input);
+        const brute = new BruteForce(plain);
+        for (const { attempts, units, policies } of replay(plain).contests) {
+          const { winners = [], lostConfirmations } = policies['commit-wait'] ?? {};
+          expect(lostConfirmations).toBe(brute.lostByCommitWait(attempts, units, winners));
+        }
+      }),
+      RUNS,
+    );
+  });
+
+  it('looks at holds that nobody confirms or cancels', () => {
+    fc.assert(
+      fc.property(replayInputs(), (input) => {
+        const held = onlyHoldsAndChecks(input);
+        const brute = new BruteForce(held);
+        const misjudged = held.attempts.flatMap(({ id: look, target: hold, trueTimeUs = 0 }) => {
+          if (hold === undefined) return [];
+          const { trueTimeUs: madeUs = 0, ttlUs = 0 } = brute.attempt(hold);
+          const readPast = brute.keyOf(look, 'wall') >= brute.keyOf(hold, 'wall') + ttlUs;
+          const byUs = madeUs + ttlUs - trueTimeUs;
+          if (readPast && byUs > 0) return [{ look, hold, verdict: 'premature', byUs }];
+          if (!readPast && byUs <= 0) return [{ look, hold, verdict: 'late', byUs: 0 - byUs }];
+          return [];
+        });
+        const found = replay(held).holds.filter(
+          ({ look, hold }) => brute.attempt(look).target === hold,
+        );
+        expect(new Set(found)).toEqual(new Set(misjudged));
+      }),
+      RUNS,
+    );
+  });
+
+  it('the end of a zombie booking', () => {
+    fc.assert(
+      fc.property(replayInputs(), (input) => {
+        const brute = new BruteForce(input);
+        const inOrder = input.attempts.toSorted((a, b) => a.storeOrder! - b.storeOrder!);
+        for (const { cancel, target, untilUs } of replay(input).cancellations.zombies) {
+          const { storeOrder = 0, resourceId } = brute.attempt(cancel);
+          const overwriter = inOrder.find(
+            (later) =>
+              later.resourceId === resourceId &&
+              (later.storeOrder ?? 0) > storeOrder &&
+              brute.claims([later.id]).length > 0 &&
+              brute.keyOf(later.id, 'wall') > brute.keyOf(target, 'wall'),
+          );
+          expect(untilUs).toBe(overwriter?.trueTimeUs ?? null);
+        }
+      }),
+      RUNS,
+    );
+  });
+
   it('correction regressions', () => {
     fc.assert(
       fc.property(replayInputs(), (input) => {
@@ -204,4 +262,20 @@ function withoutWaiting(input: ReplayInput): ReplayInput {
     return kind === 'join' || kind === 'amend' ? { ...attempt, kind: instead[kind] } : attempt;
   });
   return { ...input, attempts };
+}
+
+/** Holds for everybody, and looks at them in store order after they were made. */
+function onlyHoldsAndChecks(input: ReplayInput): ReplayInput {
+  const attempts = input.attempts.map((attempt, storeOrder) => {
+    const kind = attempt.target === undefined ? ('hold' as const) : ('check' as const);
+    const { ttlUs = 9, trueTimeUs } = attempt;
+    return {
+      ...attempt,
+      kind,
+      storeOrder,
+      decidedAtUs: trueTimeUs,
+      ...(kind === 'hold' && { ttlUs }),
+    };
+  });
+  return { ...input, attempts, capacities: { r0: 1000, r1: 1000, r2: 1000 } };
 }

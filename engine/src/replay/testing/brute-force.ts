@@ -91,12 +91,33 @@ export class BruteForce {
     return this.pairs(ids, (i, j) => violated(i, j) || violated(j, i));
   }
 
+  /** Claims that commit-wait confirms when they become visible, and that do not win in the end. */
+  lostByCommitWait(ids: readonly string[], units: number, winners: readonly string[]): number {
+    const claims = this.claims(ids).filter((id) => this.quantity(id) <= units);
+    const began = (id: string) => this.attempt(id).trueTimeUs ?? 0;
+    const stamp = (id: string) => this.keyOf(id, 'wall') + this.epsilonOf(id);
+    const before = new Map(this.sortedBy(claims, stamp).map((id, place) => [id, place]));
+    const confirmed = claims.filter((id) => {
+      const visible = began(id) + 2 * this.epsilonOf(id);
+      const ahead = claims.filter(
+        (other) => before.get(other)! < before.get(id)! && began(other) <= visible,
+      );
+      const taken = ahead.reduce((sum, other) => sum + this.quantity(other), 0);
+      return taken + this.quantity(id) <= units;
+    });
+    return confirmed.filter((id) => !winners.includes(id)).length;
+  }
+
   /** Ids by key; equal keys by server, then by true time and store order. */
   sorted(ids: readonly string[], key: OrderKey): string[] {
+    return this.sortedBy(ids, (id) => this.keyOf(id, key));
+  }
+
+  sortedBy(ids: readonly string[], key: (id: string) => number): string[] {
     const by = (id: string) => this.attempt(id);
     return ids.toSorted(
       (i, j) =>
-        this.keyOf(i, key) - this.keyOf(j, key) ||
+        key(i) - key(j) ||
         (by(i).serverId < by(j).serverId ? -1 : by(i).serverId > by(j).serverId ? 1 : 0) ||
         (by(i).trueTimeUs ?? 0) - (by(j).trueTimeUs ?? 0) ||
         (by(i).storeOrder ?? 0) - (by(j).storeOrder ?? 0),

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { OrderKey, ReplayInput } from '../input/replay-input.ts';
 import { replay } from '../replay.ts';
 import { replayInputs } from './arbitraries.ts';
+import { withOffsets } from './offsets.ts';
 
 const RUNS = { numRuns: 150 };
 
@@ -12,12 +13,9 @@ describe('whatever the attempts', () => {
     const keys = fc.constantFrom<OrderKey>('store', 'monotonic', 'wall', 'wall-corrected', 'hlc');
     fc.assert(
       fc.property(replayInputs(), fc.integer({ min: -1e9, max: 1e9 }), keys, (input, by, key) => {
-        const shifted = Object.entries(input.servers ?? {}).map(([id, server]) => [
-          id,
-          { ...server, offsetUs: (server.offsetUs ?? 0) + by },
-        ]);
+        const shifted = withOffsets(input.servers, (_, offsetUs) => offsetUs + by);
         const before = replay({ ...input, key });
-        const after = replay({ ...input, key, servers: Object.fromEntries(shifted) });
+        const after = replay({ ...input, key, servers: shifted });
         // Whether ε bounds the clocks' error is about true time, which the shift does change.
         expect(withoutSoundness(after)).toEqual(withoutSoundness(before));
       }),
