@@ -22,4 +22,14 @@ export const COMMANDS: readonly CommandEntry[] = [
     summary: 'Make the report of a recorded scenario again',
     load: async () => (await import('./report/command.ts')).reportCommand,
   },
+  {
+    name: 'load',
+    summary: 'Put one server under load, and tell what it granted and how long that took',
+    load: async () => (await import('./load/command.ts')).loadCommand,
+  },
+  {
+    name: 'ntp-monitor',
+    summary: 'Show the offsets of servers’ clocks, or by NTP sources, over time',
+    load: async () => (await import('./ntp-monitor/command.ts')).ntpMonitorCommand,
+  },
 ];
