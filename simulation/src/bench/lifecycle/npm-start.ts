@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort } from '../../processes/free-port.ts';
+import { descendants } from '../../processes/process-tree.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..', '..', '..');
 const READY_WITHIN_MS = 180_000;
@@ -36,7 +37,7 @@ export async function npmStart(dataDir: string, signal: AbortSignal): Promise<St
   const seconds = (performance.now() - startedAt) / 1_000;
   return {
     seconds,
-    residentMiB: async () => residentMiB(await listenerOf(child.pid ?? 0)),
+    residentMiB: () => residentMiB(serverOf(child.pid ?? 0)),
     stop: () => stopGroup(child),
   };
 }
@@ -62,13 +63,9 @@ async function stopGroup(child: ChildProcess): Promise<void> {
 }
 
 /** The last of the chain npm → shell → server; scripts become what they start. */
-async function listenerOf(pid: number): Promise<number> {
-  const children = (await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8')).trim().split(' ');
-  for (const child of children.filter((id) => id !== '').map(Number)) {
-    const program = await readFile(`/proc/${child}/comm`, 'utf8');
-    if (!/postgres|setpriv/.test(program)) return listenerOf(child);
-  }
-  return pid;
+function serverOf(pid: number): number {
+  const ours = descendants(pid).filter(({ name, isZombie }) => name !== 'postgres' && !isZombie);
+  return ours.at(-1)?.pid ?? pid;
 }
 
 async function residentMiB(pid: number): Promise<number> {
