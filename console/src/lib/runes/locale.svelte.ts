@@ -29,10 +29,6 @@ export function percent(part: number): string {
   return locale.numbers.percent(part);
 }
 
-export function signed(value: number): string {
-  return locale.numbers.signed(value);
-}
-
 /** A span of time in its largest unit. */
 export function span(spanMs: number): string {
   return formatSpan(spanMs, t().units, count);
