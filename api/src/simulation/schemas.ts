@@ -9,7 +9,7 @@ const scenarioName = z.enum(SCENARIO_NAMES);
 const simulationId = z
   .string()
   .regex(/^[a-z\d][\w.-]{0,79}$/i)
-  .meta({ description: 'Id of the run', example: 'major_drift-7-mi7x2k9c' });
+  .meta({ description: 'Id of the run', examples: ['major_drift-7-mi7x2k9c'] });
 
 export const scenario = z
   .object({

@@ -22,8 +22,8 @@ export function startPace(rate: number | null, durationMs: number, signal: Abort
       const due = rate === null ? performance.now() : startedAt + (calls++ / rate) * 1_000;
       if (due >= endsAt || signal.aborted) return null;
       const waitMs = due - performance.now();
-      if (waitMs > 0) await sleep(waitMs, undefined, { signal }).catch(() => undefined);
-      return signal.aborted ? null : due;
+      const called = waitMs <= 0 || (await sleep(waitMs, true, { signal }).catch(() => false));
+      return called ? due : null;
     },
   };
 }
