@@ -5,6 +5,7 @@ import { hotRow } from './commit/hot-row.ts';
 import { spreadRow } from './commit/spread-row.ts';
 import { memoryRow } from './lifecycle/memory-row.ts';
 import { startRow } from './lifecycle/start-row.ts';
+import { replayRow } from './replay/replay-row.ts';
 import { serversRow } from './servers/servers-row.ts';
 import { lengthRow } from './streams/length-row.ts';
 import { rebuildRow } from './streams/rebuild-row.ts';
@@ -22,4 +23,5 @@ export const ROWS: readonly Row[] = [
   rebuildRow,
   startRow,
   memoryRow,
+  replayRow,
 ];
