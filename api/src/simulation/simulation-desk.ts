@@ -107,13 +107,13 @@ export class SimulationDesk {
 
   /** What becomes of a run, from now until it has ended. @throws ApiError NOT_FOUND */
   async *watch(id: string, signal: AbortSignal): AsyncGenerator<SimulationDto> {
-    const changes = on(this.#changes, 'change', { signal, highWaterMark: 1_000 });
+    const current = this.get(id);
+    const changes = on(this.#changes, 'change', { signal });
     try {
-      yield this.get(id);
-      if (this.get(id).state !== 'running') return;
-      for await (const [changed] of changes as AsyncIterable<[string]>) {
-        if (changed !== id) continue;
-        const run = this.get(id);
+      yield current;
+      if (current.state !== 'running') return;
+      for await (const [run] of changes as AsyncIterable<[SimulationDto]>) {
+        if (run.id !== id) continue;
         yield run;
         if (run.state !== 'running') return;
       }
@@ -137,8 +137,9 @@ export class SimulationDesk {
   #change(id: string, change: Partial<SimulationDto>): void {
     const run = this.#runs.get(id);
     if (run === undefined) return;
-    this.#runs.set(id, { ...run, ...change });
-    this.#changes.emit('change', id);
+    const changed = { ...run, ...change };
+    this.#runs.set(id, changed);
+    this.#changes.emit('change', changed);
   }
 
   #end(id: string, { code, stopped, words }: Ending): void {

@@ -23,13 +23,15 @@ export interface WrittenReport {
  * @throws RunError where the folder cannot be written
  */
 export async function writeReport(run: RecordedRun, folder: string): Promise<WrittenReport> {
-  const report = analyse(run);
   const html = join(folder, 'report.html');
   const json = join(folder, 'report.json');
-  const files: [name: string, content: string][] = [
+  // First of all what was recorded: a report can be made of it again, a run cannot.
+  await writeFiles(folder, [[json, jsonText(run)]]);
+  const report = analyse(run);
+  await writeFiles(folder, [
     [html, reportHtml(report)],
     [join(folder, 'report.md'), reportMarkdown(report)],
-    [json, `${JSON.stringify({ ...run, findings: findingsJson(report) }, null, 1)}\n`],
+    [json, jsonText({ ...run, findings: findingsJson(report) })],
     ...allTables(report).map((table): [string, string] => [
       join(folder, `${table.id}.csv`),
       tableCsv(table),
@@ -38,7 +40,14 @@ export async function writeReport(run: RecordedRun, folder: string): Promise<Wri
       join(folder, `attempts-${name}.csv`),
       attemptsCsv(attempts),
     ]),
-  ];
+  ]);
+  return { report, html, json };
+}
+
+async function writeFiles(
+  folder: string,
+  files: readonly (readonly [name: string, content: string])[],
+): Promise<void> {
   try {
     await mkdir(folder, { recursive: true });
     for (const [file, content] of files) await writeFile(file, content);
@@ -46,7 +55,10 @@ export async function writeReport(run: RecordedRun, folder: string): Promise<Wri
     const why = error instanceof Error ? error.message : '';
     throw new RunError(`The report cannot be written to ${folder}: ${why}`);
   }
-  return { report, html, json };
+}
+
+function jsonText(value: unknown): string {
+  return `${JSON.stringify(value, null, 1)}\n`;
 }
 
 /** What programs read of a report: every count, and the statements. */
