@@ -1,5 +1,6 @@
 import type { Policy, PolicyTotals } from '@reservation-engine/engine/replay/index';
 import { count, offset, span } from './format.ts';
+import { STATEMENTS } from '../replay/statements.ts';
 import { asStamped, type PhaseFindings, type ScenarioReport } from './analysis/scenario-report.ts';
 
 /** One of the four things that must be said, and what this run shows of it. */
@@ -16,45 +17,26 @@ export function statements({ run, before, after }: ScenarioReport): Statement[] 
   const delay = span(run.settings.replicationDelayUs);
   const store = totals(before, 'store').doubleBookings + totals(after, 'store').doubleBookings;
   const { overbooked } = overbookedOf(run);
-  return [
-    {
-      claim:
-        'Skew alone gives wrong winners, lost updates and wrong expiries. Double bookings need a ' +
-        'check and a write that are not atomic, or validity judged by clocks.',
-      evidence:
-        `By raw clocks ${contests(totals(before, 'earliest').flips)} of ${count(before.contests)} ` +
-        `would have gone to somebody else, ${count(raw.earlyCancellations)} cancellations appear ` +
-        `before what they cancel, and ${count(raw.prematureHolds + raw.lateHolds)} looks at holds ` +
-        'misjudge them; “earliest wall clock wins” still has ' +
-        `${count(totals(before, 'earliest').doubleBookings)} double bookings. Holds that local ` +
-        `clocks end make ${count(totals(before, 'local-expiry').doubleBookings)}.`,
-    },
-    {
-      claim: 'Check-then-write double-books just as much with perfect clocks.',
-      evidence:
-        `With writes visible to the other servers ${delay} later it makes ` +
-        `${count(totals(before, 'check-then-write').doubleBookings)} double bookings before NTP and ` +
-        `${count(totals(after, 'check-then-write').doubleBookings)} after it: no clock enters.`,
-    },
-    {
-      claim:
-        'NTP shrinks the offset to a residual; contests closer than the uncertainty stay ' +
-        'undecidable, and a correction can make a good order worse.',
-      evidence:
-        `Offsets of up to ${largestOffset(run)} were measured to within ` +
-        `${span(Math.max(...bounds))}. Inversions fell from ${count(raw.inversions)} of ` +
-        `${count(raw.pairs)} pairs to ${count(corrected.inversions)} of ${count(corrected.pairs)}; ` +
-        `${count(corrected.undecidablePairs)} pairs stay undecidable, and correcting put ` +
-        `${count(after.regressions)} pairs out of order that raw clocks had right.`,
-    },
-    {
-      claim: 'The atomic conditional append has no double booking at any skew.',
-      evidence:
-        `${count(store)} in ${count(before.attempts + after.attempts)} attempts, and ` +
-        `${count(overbooked)} of ${count(overbookedOf(run).resources)} resources have more taken ` +
-        'than they have.',
-    },
+  const evidence = [
+    `By raw clocks ${contests(totals(before, 'earliest').flips)} of ${count(before.contests)} ` +
+      `would have gone to somebody else, ${count(raw.earlyCancellations)} cancellations appear ` +
+      `before what they cancel, and ${count(raw.prematureHolds + raw.lateHolds)} looks at holds ` +
+      'misjudge them; “earliest wall clock wins” still has ' +
+      `${count(totals(before, 'earliest').doubleBookings)} double bookings. Holds that local ` +
+      `clocks end make ${count(totals(before, 'local-expiry').doubleBookings)}.`,
+    `With writes visible to the other servers ${delay} later it makes ` +
+      `${count(totals(before, 'check-then-write').doubleBookings)} double bookings before NTP and ` +
+      `${count(totals(after, 'check-then-write').doubleBookings)} after it: no clock enters.`,
+    `Offsets of up to ${largestOffset(run)} were measured to within ` +
+      `${span(Math.max(...bounds))}. Inversions went from ${count(raw.inversions)} of ` +
+      `${count(raw.pairs)} pairs to ${count(corrected.inversions)} of ${count(corrected.pairs)}; ` +
+      `${count(corrected.undecidablePairs)} pairs stay undecidable, and correcting put ` +
+      `${count(after.regressions)} pairs out of order that raw clocks had right.`,
+    `${count(store)} in ${count(before.attempts + after.attempts)} attempts, and ` +
+      `${count(overbooked)} of ${count(overbookedOf(run).resources)} resources have more taken ` +
+      'than they have.',
   ];
+  return STATEMENTS.map((claim, index) => ({ claim, evidence: evidence[index] ?? '' }));
 }
 
 function totals({ byKey, stamped }: PhaseFindings, policy: Policy): PolicyTotals {

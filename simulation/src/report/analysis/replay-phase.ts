@@ -11,7 +11,8 @@ import type { RecordedPhase, RecordedRun } from '../../scenario/recording/record
 
 export type KeyedResults = Readonly<Record<OrderKey, ReplayResult>>;
 
-/** A phase's attempts put in every order there is, each under the run's policies. */
+/** A phase's attempts put in every order there is, each under every policy: the statements speak of those
+ * too that the tables leave out. */
 export function replayPhase(run: RecordedRun, phase: RecordedPhase): KeyedResults {
   const entries = ORDER_KEYS.map((key): [OrderKey, ReplayResult] => [
     key,
@@ -47,7 +48,6 @@ export function inputOf(run: RecordedRun, phase: RecordedPhase): ReplayInput {
       }),
     ]),
     capacities: phase.capacities,
-    policies: settings.policies,
     replicationDelayUs: settings.replicationDelayUs,
   };
 }
