@@ -11,8 +11,10 @@ import type { RecordedPhase, RecordedRun } from '../../scenario/recording/record
 
 export type KeyedResults = Readonly<Record<OrderKey, ReplayResult>>;
 
-/** A phase's attempts put in every order there is, each under every policy: the statements speak of those
- * too that the tables leave out. */
+/**
+ * A phase's attempts put in every order there is, each under every policy: the statements speak of
+ * those too that the tables leave out.
+ */
 export function replayPhase(run: RecordedRun, phase: RecordedPhase): KeyedResults {
   const entries = ORDER_KEYS.map((key): [OrderKey, ReplayResult] => [
     key,
