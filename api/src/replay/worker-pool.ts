@@ -29,6 +29,7 @@ export class WorkerPool {
   readonly #idle = new Map<Worker, NodeJS.Timeout>();
   readonly #waiting: Waiting[] = [];
   readonly #busy = new Set<Worker>();
+  readonly #underWay = new Map<Waiting, Worker>();
   #closed = false;
 
   constructor(options: WorkerPoolOptions) {
@@ -62,8 +63,6 @@ export class WorkerPool {
     for (const timer of this.#idle.values()) clearTimeout(timer);
     await Promise.all([...this.#idle.keys(), ...this.#busy].map((worker) => worker.terminate()));
   }
-
-  readonly #underWay = new Map<Waiting, Worker>();
 
   #forget(waiting: Waiting, { reason }: AbortSignal): void {
     const place = this.#waiting.indexOf(waiting);
@@ -113,10 +112,17 @@ export class WorkerPool {
     }
     if (this.#busy.size >= this.#options.workers) return null;
     const { databaseUrl } = this.#options;
-    return new Worker(new URL(SCRIPT, import.meta.url), {
+    const worker = new Worker(new URL(SCRIPT, import.meta.url), {
       workerData: { databaseUrl },
       execArgv: [],
     });
+    // A fault is its job's, who listens as well; without a job nobody may be brought down by it.
+    worker.on('error', () => undefined);
+    worker.once('exit', () => {
+      clearTimeout(this.#idle.get(worker));
+      this.#idle.delete(worker);
+    });
+    return worker;
   }
 
   #rest(worker: Worker): void {

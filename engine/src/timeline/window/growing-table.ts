@@ -1,4 +1,4 @@
-import { Kind, Outcome, TIME_COLUMNS, blankColumns } from '../../replay/table/attempt-table.ts';
+import { Kind, Outcome, TIME_COLUMNS } from '../../replay/table/attempt-table.ts';
 import type { AttemptTable } from '../../replay/table/attempt-table.ts';
 import type { RecordedOutcome, ReplayAttemptKind } from '../../replay/index.ts';
 
@@ -24,7 +24,7 @@ const FIRST_ROWS = 1_024;
  * take little more than the columns they end in.
  */
 export class GrowingTable {
-  #columns = blankColumns(FIRST_ROWS, 0);
+  #columns = blankColumns(FIRST_ROWS);
   #size = 0;
   readonly #ids: string[] = [];
   readonly #servers = new Map<string, number>();
@@ -79,12 +79,15 @@ export class GrowingTable {
       servers,
       resources: [...this.#resources.keys()],
       ...this.#columns,
+      // The log does not say what a server had heard of.
+      heardStart: new Int32Array(this.#size + 1),
+      heard: new Int32Array(),
     };
   }
 
   #resize(rows: number): void {
     const before = this.#columns;
-    const grown = blankColumns(rows, 0);
+    const grown = blankColumns(rows);
     for (const name of ['server', 'resource', 'quantity', 'target'] as const)
       grown[name].set(before[name].subarray(0, this.#size));
     for (const name of ['kind', 'outcome'] as const)
@@ -93,6 +96,27 @@ export class GrowingTable {
       grown[name].set(before[name].subarray(0, this.#size));
     this.#columns = grown;
   }
+}
+
+/** Columns of `rows` rows, nothing given yet: what grows. */
+function blankColumns(rows: number) {
+  const absent = () => new Float64Array(rows).fill(NaN);
+  return {
+    server: new Int32Array(rows),
+    resource: new Int32Array(rows),
+    kind: new Uint8Array(rows),
+    outcome: new Uint8Array(rows),
+    quantity: new Int32Array(rows),
+    storeOrder: new Float64Array(rows),
+    trueTimeUs: absent(),
+    wallUs: absent(),
+    monotonicUs: absent(),
+    decidedAtUs: absent(),
+    uncertaintyUs: absent(),
+    correctionUs: absent(),
+    ttlUs: absent(),
+    target: new Int32Array(rows).fill(-1),
+  };
 }
 
 function numberOf(numbers: Map<string, number>, name: string): number {
