@@ -26,4 +26,3 @@ export const SCENARIOS = [
 ] as const;
 
 export const SCENARIO_NAMES = SCENARIOS.map(({ name }) => name);
-export type ScenarioName = (typeof SCENARIOS)[number]['name'];

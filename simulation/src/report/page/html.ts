@@ -3,7 +3,7 @@ import { asStamped, type PhaseFindings, type ScenarioReport } from '../analysis/
 import { heatMap, strongestCell } from '../figures/heat-map.ts';
 import { lanesFigure } from '../figures/lanes.ts';
 import { offsetsFigure } from '../figures/offsets.ts';
-import { policyBars } from '../figures/policy-bars.ts';
+import { orderBars, policyBars } from '../figures/policy-bars.ts';
 import { count, seconds, span } from '../format.ts';
 import { statements } from '../statements.ts';
 import * as tables from '../tables.ts';
@@ -25,7 +25,7 @@ export function reportHtml(report: ScenarioReport): string {
 <section><h2>Before and after NTP</h2>${tableMarkup(tables.comparisonTable(report))}</section>
 <section><h2>Policies side by side</h2><p>The same recorded attempts, arbitrated another way. First-order: people who lost would have behaved differently.</p>
 <figure>${policyBars(report)}<figcaption class="legend"><span><i class="k-before"></i>before NTP, raw clocks</span><span><i class="k-after"></i>after NTP, corrected clocks</span><span>Writes reach other servers ${span(run.settings.replicationDelayUs)} later under check-then-write.</span></figcaption></figure>${tableBehind(tables.policiesTable(report))}</section>
-<section><h2>Order keys</h2>${tableMarkup(tables.keysTable(report))}<p>The log does not keep what a server had heard of before, so that the hybrid logical clock is no better here than the raw clock it begins with.</p></section>
+<section><h2>Order keys</h2><figure>${orderBars(report)}<figcaption>Upper bars before NTP, lower bars after. Before it, corrections are those found afterwards.</figcaption></figure>${tableBehind(tables.keysTable(report))}<p>The log does not keep what a server had heard of before, so that the hybrid logical clock is no better here than the raw clock it begins with.</p></section>
 <section><h2>Clocks</h2><figure>${offsetsFigure(report)}<figcaption>What each server would stamp minus true time. ${SCENARIOS[run.scenario].cause}</figcaption></figure>${tableMarkup(tables.clocksTable(report))}</section>
 <section><h2>Where the conflicts are</h2><div class="pair">${[before, after].map((phase) => heatFigure(phase, strongestCell(before, after)))}</div></section>
 <section><h2>One contest, attempt by attempt</h2>${[before, after].map((phase) => contestFigure(report, phase))}<p class="legend"><span>disc: confirmed</span><span>half-filled square: held</span><span>triangle: waiting</span><span>cross: refused</span><span>struck square: cancelled</span><span>ring: would have won by the clocks</span></p></section>

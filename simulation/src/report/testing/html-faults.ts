@@ -17,7 +17,7 @@ export function htmlFaults(html: string): string[] {
       faults.push(`has a figure without a title: ${figure.slice(0, 60)}`);
     }
   }
-  for (const id of ['policies', 'offsets', 'heat-before', 'heat-after', 'lanes-before']) {
+  for (const id of ['policies', 'orders', 'offsets', 'heat-before', 'heat-after', 'lanes-before']) {
     if (!html.includes(`id="${id}-t"`)) faults.push(`lacks the figure ${id}`);
   }
   return faults;

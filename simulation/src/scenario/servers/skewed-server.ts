@@ -1,10 +1,8 @@
-import { createClient, type Client, type Outputs } from '@reservation-engine/api/client/index';
+import { createClient, type Client } from '@reservation-engine/api/client/index';
 import type { InjectedError } from '@reservation-engine/engine/clock/index';
 import { startChild } from '../../processes/child.ts';
 import { skewedEnvironment } from './faketime.ts';
 import type { SkewedServerAnswer, SkewedServerQuestion } from './skewed-server-child.ts';
-
-export type ClockStatusView = Outputs['clock']['status'];
 
 /** An API server in a process of its own, whose clock is wrong. */
 export interface SkewedServer {
