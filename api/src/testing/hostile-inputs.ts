@@ -201,6 +201,30 @@ export const hostileCases: readonly HostileCase[] = [
       replicationDelayUs: [...NO_NUMBER, '-1', '0.5', '1e308'],
     },
   },
+  {
+    method: 'POST',
+    path: '/simulation',
+    procedure: 'simulation.start',
+    valid: { scenario: '"in-sync"' },
+    hostile: {
+      ...change,
+      scenario: ['null', '0', '"no_drift"', '""', '[]', '{}', '"major_drift; reboot"'],
+      servers: ['0', '1', '9', ...BAD_NUMBERS],
+      requests: ['0', '9', '5001', ...BAD_NUMBERS],
+      resources: ['0', '201', ...BAD_NUMBERS],
+      seed: [...NO_NUMBER, '-1', '0.5', '1e308', '4294967296'],
+      replicationDelayMs: ['60001', ...BAD_NUMBERS],
+      skew: ['null', '0', '"real"', '"faketime --help"', '[]', '{}'],
+    },
+  },
+  {
+    method: 'POST',
+    path: '/simulation/nothing/stop',
+    procedure: 'simulation.stop',
+    valid: { id: '"nothing"' },
+    hostile: change,
+    outside: ['id'],
+  },
 ];
 
 /** Fields no input has, whatever they would do to an object. */
