@@ -66,6 +66,8 @@ export interface RejectionData {
   /** Set when the attempt named a reservation or a waiting-list entry. */
   readonly subjectId?: string;
   readonly bookingId?: string;
+  /** Of a hold: how long it would have lasted, which a replay of it has to know. */
+  readonly holdForSeconds?: number;
   /** The item of the booking that failed, counted from 0. */
   readonly failedItem?: number;
 }

@@ -22,6 +22,14 @@ export function refuse(draft: Draft, refusal: Refusal): number {
   return draft.record({ type: 'ReservationRejected', data: { ...said, facts } });
 }
 
+/** Which attempt a claim was, and for how long: a reservation, or a hold of so many seconds. */
+export function claimKind(claim: {
+  readonly holdForSeconds: number | null;
+}): Pick<RejectionData, 'attempt' | 'holdForSeconds'> {
+  const { holdForSeconds } = claim;
+  return holdForSeconds === null ? { attempt: 'reserve' } : { attempt: 'hold', holdForSeconds };
+}
+
 function commonFacts(draft: Draft, attempt: AttemptKind, requested: number): RefusalFacts {
   const { capacity } = draft.resource;
   return {

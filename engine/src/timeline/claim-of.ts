@@ -32,7 +32,7 @@ export function claimOf(event: ResourceEvent): Claim {
     case 'WaitingListPromoted':
       return entryClaim(event.data, 'promote');
     case 'ReservationRejected': {
-      const { attempt, code, facts, clientId, subjectId, bookingId } = event.data;
+      const { attempt, code, facts, clientId, subjectId, bookingId, holdForSeconds } = event.data;
       return {
         kind: attempt,
         outcome: 'refused',
@@ -42,7 +42,7 @@ export function claimOf(event: ResourceEvent): Claim {
         subjectId: subjectId ?? null,
         entryId: null,
         bookingId: bookingId ?? null,
-        ttlUs: null,
+        ttlUs: holdForSeconds === undefined ? null : holdForSeconds * 1_000_000,
       };
     }
   }

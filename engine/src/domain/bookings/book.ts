@@ -3,7 +3,7 @@ import type { BookingCommand, BookingItem } from '../commands.ts';
 import type { BookingDecision, DecisionContext, StreamDecision } from '../decision.ts';
 import type { Draft } from '../draft.ts';
 import type { RefusalCode } from '../events.ts';
-import { refuse } from '../refuse.ts';
+import { claimKind, refuse } from '../refuse.ts';
 import { refusalFor } from '../reservations/admit.ts';
 import { grant } from '../reservations/grant.ts';
 import type { ResourceStreamState } from '../state.ts';
@@ -109,14 +109,14 @@ function grantAll(
 
 function refuseOne(
   drafts: ReadonlyMap<string, Draft>,
-  { clientId, holdForSeconds }: BookingCommand,
+  command: BookingCommand,
   bookingId: string,
   { item, resourceId, code, requested }: Failure,
 ): Deciding {
   const index = refuse(draftOf(drafts, resourceId), {
-    attempt: holdForSeconds === null ? 'reserve' : 'hold',
+    ...claimKind(command),
     code,
-    clientId,
+    clientId: command.clientId,
     bookingId,
     failedItem: item,
     requested,

@@ -61,6 +61,7 @@ describe('reserving', () => {
           attempt: 'hold',
           code: 'RESOURCE_FULL',
           clientId: 'c2',
+          holdForSeconds: 5,
           facts: { requested: 1, available: 0, capacity: 1, waitingAhead: 0, neverFits: false },
         },
       });

@@ -1,6 +1,6 @@
 import type { CommandOf } from '../commands.ts';
 import type { Draft } from '../draft.ts';
-import { refuse } from '../refuse.ts';
+import { claimKind, refuse } from '../refuse.ts';
 import { waitInLine } from '../waiting-list/join.ts';
 import { refusalFor } from './admit.ts';
 import { grant } from './grant.ts';
@@ -17,6 +17,5 @@ export function reserve(draft: Draft, command: CommandOf<'reserve'>): number {
   if (code === 'RESOURCE_FULL' && command.joinWaitingList && canWait) {
     return waitInLine(draft, command);
   }
-  const attempt = command.holdForSeconds === null ? 'reserve' : 'hold';
-  return refuse(draft, { attempt, code, clientId, requested: quantity });
+  return refuse(draft, { ...claimKind(command), code, clientId, requested: quantity });
 }

@@ -137,7 +137,13 @@ export class NaiveEngine {
       this.#wait(one, { ...command, kind: 'join' });
     } else {
       const attempt = holdForSeconds === null ? 'reserve' : 'hold';
-      one.refuse({ attempt, code, clientId, requested: quantity });
+      one.refuse({
+        attempt,
+        code,
+        clientId,
+        requested: quantity,
+        more: holdForSeconds === null ? {} : { holdForSeconds },
+      });
     }
   }
 
@@ -233,7 +239,8 @@ export class NaiveEngine {
       if (code === null) continue;
       const attempt = holdForSeconds === null ? 'reserve' : 'hold';
       const more = { bookingId, failedItem: item };
-      one.refuse({ attempt, code, clientId, requested, more });
+      const hold = holdForSeconds === null ? {} : { holdForSeconds };
+      one.refuse({ attempt, code, clientId, requested, more: { ...more, ...hold } });
       return;
     }
     for (const [bookingItem, { resourceId, quantity }] of items.entries()) {

@@ -8,7 +8,12 @@ export interface NaiveRefusal {
   readonly clientId: string | null;
   readonly requested: number;
   readonly facts?: Partial<RefusalFacts>;
-  readonly more?: { subjectId?: string; bookingId?: string; failedItem?: number };
+  readonly more?: {
+    subjectId?: string;
+    bookingId?: string;
+    failedItem?: number;
+    holdForSeconds?: number;
+  };
 }
 
 export interface NaiveGrant {
