@@ -1,11 +1,11 @@
 import { earlyCancels, zombiesOf } from './anomalies/cancellations.ts';
 import { compareCorrection } from './anomalies/corrections.ts';
+import { holdMisjudgements } from './anomalies/hold-misjudgements.ts';
 import { waitingLists } from './anomalies/promotions.ts';
 import type { Evaluation } from './evaluation/evaluation.ts';
 import { SliderSession } from './evaluation/slider-session.ts';
 import { orderTotals, policyTotals } from './evaluation/totals.ts';
 import { POLICIES } from './input/replay-input.ts';
-import { LocalExpiry } from './policies/local-expiry.ts';
 import { evaluate } from './replay.ts';
 import { overallOrder } from './report/replay-report.ts';
 import { sampleInput } from './sample.ts';
@@ -120,7 +120,7 @@ function everything(evaluation: Evaluation): number {
   zombiesOf(evaluation, earlyCancels(evaluation));
   waitingLists(evaluation);
   compareCorrection(evaluation);
-  new LocalExpiry(evaluation.layout, evaluation.readingUs).misjudgements();
+  holdMisjudgements(evaluation);
   overallOrder(evaluation);
   return evaluation.layout.contests.count;
 }

@@ -54,5 +54,3 @@ export { wrongWinnerProbability } from './closed-form.ts';
 
 export { sampleInput, randomFrom } from './sample.ts';
 export type { SampleOptions } from './sample.ts';
-export { benchReplay, benchSlider } from './bench.ts';
-export type { ReplayBenchFigures, SliderBenchFigures } from './bench.ts';

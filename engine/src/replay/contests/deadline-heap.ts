@@ -4,6 +4,10 @@ export class DeadlineHeap {
   readonly #slots: number[] = [];
   #size = 0;
 
+  get any(): boolean {
+    return this.#size > 0;
+  }
+
   /** The earliest deadline; Infinity when there is none. */
   get next(): number {
     return this.#size > 0 ? this.#deadlines[0]! : Infinity;

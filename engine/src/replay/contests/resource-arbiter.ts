@@ -67,6 +67,7 @@ export class ResourceArbiter {
   }
 
   #expire(slot: number): void {
+    if (!this.ledger.anyHold) return;
     const reading = this.#referee.readingUs[slot]!;
     for (let hold = this.ledger.due(reading); hold >= 0; hold = this.ledger.due(reading)) {
       this.#observer.expired(hold, slot);

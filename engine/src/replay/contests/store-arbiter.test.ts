@@ -30,7 +30,7 @@ describe('the store arbitrates and cuts contests', () => {
           ).toEqual(referenceContests(input, resourceId));
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 

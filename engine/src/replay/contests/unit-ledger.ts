@@ -103,6 +103,11 @@ export class UnitLedger {
     return freed > 0;
   }
 
+  /** False while `due` has nothing to look at. */
+  get anyHold(): boolean {
+    return this.#holds.any;
+  }
+
   /** A granted hold whose deadline is at or before this reading; −1 when there is none. */
   due(reading: number): number {
     while (this.#holds.next <= reading) {

@@ -11,7 +11,7 @@ import { pairCurve } from './pair-curve.ts';
 import { tipPoints } from './tip-points.ts';
 
 const SERVERS = ['A', 'B', 'C', 'D'];
-const RUNS = { numRuns: 60 };
+const RUNS = { numRuns: 30 };
 
 function withOffset(input: ReplayInput, serverId: string, offsetUs: number): ReplayInput {
   const server = { ...input.servers?.[serverId], offsetUs };

@@ -38,7 +38,7 @@ describe('a slider session', () => {
         }
         expect(session.report()).toEqual(replay({ ...movedTo(input, reached), key }));
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 
@@ -51,7 +51,7 @@ describe('a slider session', () => {
         expect(session.reset()).toEqual({ ...before, judged: expect.any(Number) as number });
         expect(session.changed()).toHaveLength(0);
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 

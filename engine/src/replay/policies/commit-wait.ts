@@ -32,7 +32,7 @@ export class CommitWait implements PolicyReplay {
   readonly #byVisible: Int32Array;
   /** Place in the order of stamps, by slot. */
   readonly #place: Int32Array;
-  /** By slot, 1: an attempt that began once this one was visible has a smaller stamp. */
+  /** By slot, 1: an attempt that began once this one was visible has no larger stamp. */
   readonly #overtaken: Uint8Array;
   readonly #counters: Fenwick;
 
@@ -101,8 +101,9 @@ export class CommitWait implements PolicyReplay {
   }
 
   /**
-   * Marks the attempts that are overtaken by one which began once they were visible: those above
-   * the smallest stamp of all that did. False when none is, and nothing is left to count.
+   * Marks the attempts that one may come before which began once they were visible: those at or
+   * above the smallest stamp of all that did, since a tie goes by server. False when there is none,
+   * and nothing is left to count.
    */
   #findOvertaken(from: number, to: number): boolean {
     const { instantUs } = this.#layout.recording;
@@ -116,7 +117,7 @@ export class CommitWait implements PolicyReplay {
       for (; later > from && instantUs[byInstant[later - 1]!]! > visible; later--) {
         smallest = Math.min(smallest, this.#stampUs[byInstant[later - 1]!]!);
       }
-      const overtaken = this.#stampUs[slot]! > smallest;
+      const overtaken = this.#stampUs[slot]! >= smallest;
       this.#overtaken[slot] = overtaken ? 1 : 0;
       if (overtaken) any = true;
     }

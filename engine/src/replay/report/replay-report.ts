@@ -6,7 +6,7 @@ import { sortByKeys } from '../evaluation/key-values.ts';
 import type { OrderVerdicts } from '../evaluation/order-verdicts.ts';
 import { orderTotals, policyTotals, sum } from '../evaluation/totals.ts';
 import type { Policy } from '../input/replay-input.ts';
-import { LocalExpiry } from '../policies/local-expiry.ts';
+import { holdMisjudgements } from '../anomalies/hold-misjudgements.ts';
 import { contestReport, idOf, idsIn } from './contest-report.ts';
 import type {
   CancellationReport,
@@ -98,15 +98,12 @@ function cancellationReport(evaluation: Evaluation): CancellationReport {
 }
 
 function holdReport(evaluation: Evaluation): HoldMisjudgement[] {
-  const { layout, readingUs } = evaluation;
-  return new LocalExpiry(layout, readingUs)
-    .misjudgements()
-    .map(({ look, hold, verdict, byUs }) => ({
-      look: idOf(evaluation, look),
-      hold: idOf(evaluation, hold),
-      verdict,
-      byUs,
-    }));
+  return holdMisjudgements(evaluation).map(({ look, hold, verdict, byUs }) => ({
+    look: idOf(evaluation, look),
+    hold: idOf(evaluation, hold),
+    verdict,
+    byUs,
+  }));
 }
 
 function correctionReport(evaluation: Evaluation): CorrectionReport | null {

@@ -59,7 +59,7 @@ export const TIME_COLUMNS = [
   'ttlUs',
 ] as const satisfies readonly (keyof AttemptTable)[];
 
-/** Columns of `size` rows, nothing given yet. */
+/** Columns of `size` rows, nothing given yet, with room for what they had heard of. */
 export function blankColumns(size: number, heardCount: number) {
   const absent = () => new Float64Array(size).fill(NaN);
   return {

@@ -47,7 +47,7 @@ export function replayInputs(size = 40): fc.Arbitrary<ReplayInput> {
   });
   return fc
     .record({
-      draws: fc.array(draw, { maxLength: size }),
+      draws: fc.array(draw, { maxLength: size, size: 'max' }),
       servers: fc.tuple(server, server, server, server),
       capacities: fc.tuple(fc.nat({ max: 3 }), fc.nat({ max: 3 }), fc.nat({ max: 5 })),
       replicationDelayUs: fc.nat({ max: 10 }),

@@ -7,7 +7,7 @@ import type { ContestReport } from '../report/replay-result.ts';
 import { replayInputs } from './arbitraries.ts';
 import { BruteForce } from './brute-force.ts';
 
-const RUNS = { numRuns: 150 };
+const RUNS = { numRuns: 60 };
 
 function totalOf(
   contests: readonly ContestReport[],

@@ -6,7 +6,7 @@ import { replay } from '../replay.ts';
 import { replayInputs } from './arbitraries.ts';
 import { withOffsets } from './offsets.ts';
 
-const RUNS = { numRuns: 150 };
+const RUNS = { numRuns: 60 };
 
 describe('whatever the attempts', () => {
   it('a common shift of all clocks changes nothing', () => {
