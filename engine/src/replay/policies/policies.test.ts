@@ -70,6 +70,17 @@ describe('commit-wait', () => {
     });
   });
 
+  it('loses a confirmation to an equal stamp, which is no violation', () => {
+    const tied = [attempt('b', 'B', 0), attempt('a', 'A', 500)];
+    const servers = offsets({ A: 0, B: 500 });
+    const { policies } = replay({ attempts: tied, servers, epsilonUs: ms(100) });
+    expect(policies['commit-wait']).toMatchObject({
+      winners: { seat: ['a'] },
+      lostConfirmations: 1,
+      violations: 0,
+    });
+  });
+
   it('takes ε per server, and for want of one the uncertainty', () => {
     const servers = { A: { epsilonUs: ms(10) }, B: { uncertaintyUs: ms(30) } };
     expect(replay({ attempts, servers }).policies['commit-wait']?.costUs).toBe(ms(40));
