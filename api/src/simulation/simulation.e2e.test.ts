@@ -1,15 +1,23 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createClient } from '../client/index.ts';
 import { startTestApi, type TestApi } from '../testing/test-api.ts';
 import type { SimulationDto } from './schemas.ts';
 
 let api: TestApi;
+let dataDir: string;
 
 beforeAll(async () => {
-  api = await startTestApi();
+  dataDir = await mkdtemp(join(tmpdir(), 'simulation-api-'));
+  api = await startTestApi({ dataDir });
 });
 
-afterAll(() => api.close());
+afterAll(async () => {
+  await api.close();
+  await rm(dataDir, { recursive: true });
+});
 
 it('runs a scenario on the server’s own database, where its timeline shows it', async () => {
   const client = createClient({ url: api.url });
