@@ -1,5 +1,4 @@
 import { startServer, type RunningServer } from '@reservation-engine/api/server/start-server';
-import { createTestDatabase } from '@reservation-engine/engine/testing/test-database';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { launchBrowser } from './browser.ts';
 import { ensureBuilt } from './built-console.ts';
@@ -25,31 +24,28 @@ export interface PageOptions {
 
 /** A real server with the real console on a database of its own, and a browser to look at it. */
 export class ConsoleUnderTest {
-  readonly #database: { readonly url: string; drop(): Promise<void> };
+  readonly #databaseUrl: string;
   readonly #browser: Browser;
   #pages: { readonly context: BrowserContext; readonly faults: () => readonly string[] }[] = [];
   #server: RunningServer;
 
-  private constructor(
-    database: { readonly url: string; drop(): Promise<void> },
-    browser: Browser,
-    server: RunningServer,
-  ) {
-    this.#database = database;
+  private constructor(databaseUrl: string, browser: Browser, server: RunningServer) {
+    this.#databaseUrl = databaseUrl;
     this.#browser = browser;
     this.#server = server;
   }
 
-  static async start(options: ConsoleOptions = {}): Promise<ConsoleUnderTest> {
+  /** @param databaseUrl of an empty database; whoever made it drops it */
+  static async start(databaseUrl: string, options: ConsoleOptions): Promise<ConsoleUnderTest> {
     await ensureBuilt();
-    const [database, browser] = await Promise.all([createTestDatabase(), launchBrowser()]);
+    const browser = await launchBrowser();
     const server = await startServer({
-      databaseUrl: database.url,
+      databaseUrl,
       serverId: 'A',
       demo: options.demo ?? false,
     });
     if (options.seats !== undefined) await seedResources(server.engine, options.seats);
-    return new ConsoleUnderTest(database, browser, server);
+    return new ConsoleUnderTest(databaseUrl, browser, server);
   }
 
   get url(): string {
@@ -92,7 +88,7 @@ export class ConsoleUnderTest {
 
   async comeBack(): Promise<void> {
     const { port } = this.#server;
-    this.#server = await startServer({ databaseUrl: this.#database.url, serverId: 'B', port });
+    this.#server = await startServer({ databaseUrl: this.#databaseUrl, serverId: 'B', port });
   }
 
   /** Closes all pages, and answers with the faults they reported and no test expected. */
@@ -106,6 +102,5 @@ export class ConsoleUnderTest {
   async stop(): Promise<void> {
     await this.#browser.close();
     await this.#server.close();
-    await this.#database.drop();
   }
 }

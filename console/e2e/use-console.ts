@@ -1,3 +1,7 @@
+import {
+  createTestDatabase,
+  type TestDatabase,
+} from '@reservation-engine/engine/testing/test-database';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { type ConsoleOptions, ConsoleUnderTest } from './console-under-test.ts';
 
@@ -6,9 +10,11 @@ import { type ConsoleOptions, ConsoleUnderTest } from './console-under-test.ts';
  * of them found without a fault that the test did not expect.
  */
 export function useConsole(options: ConsoleOptions = {}): () => ConsoleUnderTest {
+  let database: TestDatabase | undefined;
   let app: ConsoleUnderTest | undefined;
   beforeAll(async () => {
-    app = await ConsoleUnderTest.start(options);
+    database = await createTestDatabase();
+    app = await ConsoleUnderTest.start(database.url, options);
   });
   afterEach(async () => {
     const faults = await app?.closePages();
@@ -16,6 +22,7 @@ export function useConsole(options: ConsoleOptions = {}): () => ConsoleUnderTest
   });
   afterAll(async () => {
     await app?.stop();
+    await database?.drop();
   });
   return () => {
     if (app === undefined) throw new Error('the console is started before the first test');

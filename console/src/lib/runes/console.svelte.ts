@@ -1,5 +1,6 @@
 import { createContext } from 'svelte';
 import { createApiClient } from '../services/api-client.ts';
+import { createDecisionService, type DecisionService } from '../services/decision-service.ts';
 import {
   createSendCommand,
   createTryCapacity,
@@ -23,6 +24,7 @@ export class Console {
   readonly actions: Actions;
   readonly tryCapacity: TryCapacity;
   readonly reservations: ReservationService;
+  readonly decisions: DecisionService;
   readonly session: Session = OPEN_MODE;
   server: ServerInfo | null = $state.raw(null);
 
@@ -32,6 +34,7 @@ export class Console {
     this.actions = new Actions(createSendCommand(client));
     this.tryCapacity = createTryCapacity(client);
     this.reservations = createReservationService(client);
+    this.decisions = createDecisionService(client);
   }
 
   /** Begins to live; the answer ends it. */

@@ -110,8 +110,8 @@ export class LiveResources {
   #take({ changes, isSnapshot, sentMs, ageMs }: AvailabilityNews): void {
     if (sentMs !== null) {
       const delayMs = now.serverClock.observe(sentMs, Date.now());
-      // What was there before says nothing of how late changes come.
-      if (!isSnapshot) connection.lagged(ageMs + delayMs);
+      // What was there before was not on its way; how it came says how busy this device was.
+      connection.lagged(isSnapshot ? ageMs : ageMs + delayMs);
     }
     for (const id of this.#buffer.apply(changes)) this.#unknown.add(id);
     // While the list is being read, most of what is unknown is about to be read with it.

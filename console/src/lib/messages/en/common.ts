@@ -70,6 +70,32 @@ export const common = {
     states: { open: 'open', closed: 'closed' },
   },
 
+  /** The same in a word or two, in a list of decisions. */
+  refusedFor: {
+    RESOURCE_FULL: 'refused: full',
+    RESOURCE_CLOSED: 'refused: closed',
+    INVALID_STATE: 'refused: state',
+    CLIENT_LIMIT_REACHED: 'refused: limit',
+    CAPACITY_IN_USE: 'refused: in use',
+  },
+
+  /** What was decided, by the event that records it. */
+  events: {
+    ResourceCreated: 'created',
+    ResourceCapacityChanged: 'capacity changed',
+    ResourceClosed: 'closed',
+    ResourceReopened: 'reopened',
+    ReservationHeld: 'held',
+    ReservationConfirmed: 'confirmed',
+    ReservationRejected: 'refused',
+    ReservationAmended: 'amended',
+    ReservationCancelled: 'cancelled',
+    ReservationExpired: 'expired',
+    WaitingListJoined: 'joined',
+    WaitingListLeft: 'left',
+    WaitingListPromoted: 'promoted',
+  },
+
   /** What is wrong with a field. */
   fields: {
     required: 'Say what it is.',

@@ -68,6 +68,30 @@ export const common: Words<typeof english> = {
     states: { open: 'ouverte', closed: 'fermée' },
   },
 
+  refusedFor: {
+    RESOURCE_FULL: 'refus : complet',
+    RESOURCE_CLOSED: 'refus : fermée',
+    INVALID_STATE: 'refus : état',
+    CLIENT_LIMIT_REACHED: 'refus : limite',
+    CAPACITY_IN_USE: 'refus : utilisée',
+  },
+
+  events: {
+    ResourceCreated: 'créée',
+    ResourceCapacityChanged: 'capacité changée',
+    ResourceClosed: 'fermée',
+    ResourceReopened: 'rouverte',
+    ReservationHeld: 'retenue',
+    ReservationConfirmed: 'confirmée',
+    ReservationRejected: 'refusée',
+    ReservationAmended: 'modifiée',
+    ReservationCancelled: 'annulée',
+    ReservationExpired: 'expirée',
+    WaitingListJoined: 'inscrite',
+    WaitingListLeft: 'retirée',
+    WaitingListPromoted: 'promue',
+  },
+
   fields: {
     required: 'À renseigner.',
     tooLong: 'Au plus 200 octets.',

@@ -1,0 +1,105 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { inRoot } from '../../scripts/setup/paths.mjs';
+import { ConsoleUnderTest, type PageOptions } from '../e2e/console-under-test.ts';
+import { startOwnDatabases } from '../e2e/own-databases.ts';
+
+/**
+ * Takes the pictures of the console that the documentation shows, from the real thing with the demo
+ * in it: `node console/scripts/screenshots.ts [part of a picture's name]`. They go to docs/pictures/.
+ */
+const FOLDER = inRoot('docs', 'pictures');
+
+interface Picture extends PageOptions {
+  readonly name: string;
+  /** Of the empty store instead of the demo. */
+  readonly isEmpty?: boolean;
+  readonly arrange?: (page: Page) => Promise<unknown>;
+}
+
+const WIDE = { width: 1440, height: 900 } as const;
+const NARROW = { width: 390, height: 844 } as const;
+const FLOOR = '/resources?group=winter-gala&resource=gala-floor&sort=-waiting';
+
+const PICTURES: readonly Picture[] = [
+  { ...WIDE, name: 'resources-light', path: FLOOR },
+  { ...WIDE, name: 'resources-dark', path: FLOOR, theme: 'dark' },
+  { ...WIDE, name: 'resources-french', path: FLOOR, locale: 'fr-FR' },
+  { ...NARROW, name: 'resources-narrow', path: '/resources?group=winter-gala&sort=-waiting' },
+  { ...NARROW, name: 'resources-narrow-panel', path: FLOOR, theme: 'dark', locale: 'fr-FR' },
+  {
+    ...WIDE,
+    name: 'resources-capacity',
+    path: FLOOR,
+    arrange: async (page) => {
+      await page.getByRole('button', { name: 'Change capacity…' }).click();
+      await page.getByLabel('New capacity').fill('515');
+      await page.getByRole('dialog').getByRole('listitem').first().waitFor();
+    },
+  },
+  {
+    ...WIDE,
+    name: 'resources-palette',
+    path: '/resources',
+    theme: 'dark',
+    arrange: async (page) => {
+      await page.keyboard.press('Control+k');
+      await page.getByRole('dialog').getByRole('combobox').fill('row a');
+      await page.getByRole('option').first().waitFor();
+    },
+  },
+  {
+    ...WIDE,
+    name: 'resources-signs',
+    path: '/resources',
+    arrange: async (page) => {
+      await page.keyboard.press('?');
+      await page.getByRole('tab', { name: 'Signs' }).click();
+    },
+  },
+  {
+    ...WIDE,
+    name: 'resources-offline',
+    path: FLOOR,
+    arrange: async (page) => {
+      await page.context().setOffline(true);
+      await page.locator('[data-status=offline]').waitFor();
+    },
+  },
+  { ...WIDE, name: 'resources-empty', path: '/resources', isEmpty: true },
+];
+
+async function takePicture(app: ConsoleUnderTest, { name, arrange, ...options }: Picture) {
+  const page = await app.open({ ...options, expectedFaults: [/.*/] });
+  await page.locator('[data-status=live]').waitFor();
+  await page.locator('[role=grid], h2').first().waitFor();
+  await arrange?.(page);
+  // Lists beside what was asked for come a moment later.
+  await page.waitForLoadState('networkidle', { timeout: 1_500 }).catch(() => undefined);
+  await page.screenshot({ path: join(FOLDER, `${name}.png`) });
+  await app.closePages();
+  process.stdout.write(`${name}.png\n`);
+}
+
+/** What the demo has none of: closed seats, and one taken beyond its capacity. */
+async function arrangeDemo(app: ConsoleUnderTest): Promise<void> {
+  for (const seat of ['gala-balcony-D-11', 'gala-balcony-D-12', 'gala-left-J-1']) {
+    await app.rest('POST', `/resources/${seat}/close`, {});
+  }
+}
+
+const [, , part = ''] = process.argv;
+const wanted = PICTURES.filter(({ name }) => name.includes(part));
+await mkdir(FOLDER, { recursive: true });
+const databases = await startOwnDatabases();
+for (const isEmpty of [false, true]) {
+  const pictures = wanted.filter((picture) => (picture.isEmpty ?? false) === isEmpty);
+  if (pictures.length === 0) continue;
+  const databaseUrl = await databases.create(isEmpty ? 'empty' : 'demo');
+  const app = await ConsoleUnderTest.start(databaseUrl, { demo: !isEmpty });
+  if (!isEmpty) await arrangeDemo(app);
+  for (const picture of pictures) await takePicture(app, picture);
+  await app.stop();
+}
+await databases.stop();
