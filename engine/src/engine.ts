@@ -1,4 +1,4 @@
-import type { Answer, Reservation, ResourceDescriptor } from './domain/index.ts';
+import type { Answer, Reservation } from './domain/index.ts';
 import type { CommitObserver } from './commit/observer.ts';
 import type { CommitOutcome, CommitRequest } from './commit/request.ts';
 import type { CorrectionMode, InjectedError, SyncOutcome } from './clock/index.ts';
@@ -204,4 +204,4 @@ export interface EngineHealth {
   }[];
 }
 
-export type { CommitOutcome, CommitRequest, ResourceDescriptor };
+export type { CommitOutcome, CommitRequest };

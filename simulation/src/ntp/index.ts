@@ -1,2 +1,2 @@
-export { HONEST, type Behaviour, type Fault, type KissCode } from './behaviour.ts';
+export { type Behaviour, type Fault, type KissCode } from './behaviour.ts';
 export { NtpResponder, type ResponderOptions } from './responder.ts';
