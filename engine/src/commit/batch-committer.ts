@@ -12,6 +12,7 @@ import { IdSource } from './id-source.ts';
 import { prepareBatch, type PreparedBatch } from './prepare-batch.ts';
 import { NOTHING_APPENDED, readResult, type BatchResult } from './read-result.ts';
 import type { CommitOutcome, Pending } from './request.ts';
+import { Repeats } from './repeats.ts';
 import { joinRetries } from './same-key.ts';
 import { StateCache } from './state-cache.ts';
 import type { StoreClock } from './store-clock.ts';
@@ -50,6 +51,7 @@ export class BatchCommitter {
   readonly #subjects = new LRUCache<string, string>({ max: 50_000 });
   readonly #ids = new IdSource();
   readonly #contention = new Contention();
+  readonly #repeats = new Repeats();
   readonly #slotTimes = new Map<number, Micros>();
 
   constructor(options: BatchCommitterOptions) {
@@ -81,6 +83,8 @@ export class BatchCommitter {
   keep(committed: CommittedBatch, again: readonly Pending[]): SnapshotToWrite[] {
     for (const { state } of committed.result.stale) this.#cache.drop(state.resourceId);
     this.#contention.add(slotsOf(again.filter((pending) => pending.conflicts >= 2)));
+    const outcomes = outcomesOf(committed);
+    this.#repeats.seen(outcomes.filter(isReplayed).length, outcomes.length + again.length);
     return committed.result.appended.flatMap(({ slot, state }) => {
       const snapshot = this.#cache.committed(slot, state);
       return snapshot === null ? [] : [snapshot];
@@ -104,13 +108,16 @@ export class BatchCommitter {
     const run = <T>(operation: () => Promise<T>): Promise<T> =>
       locked === null ? this.#options.guard.run(operation) : operation();
 
-    const prepared = await run(() => prepareBatch(sql, batch, this.#cache, this.#subjects));
+    const prepared = await run(() =>
+      prepareBatch(sql, batch, this.#cache, this.#subjects, this.#repeats.expected),
+    );
     assertCurrent();
-    const { commands, states, notFound } = withoutRetries(prepared);
+    const { commands, states, notFound, recorded } = withoutRetries(prepared);
     const decidedAt = this.#nextDecidedAt(slotsOf(batch), locked);
     const decided = decideBatch(commands, states, decidedAt, this.#ids);
     const { works } = decided;
-    const settled = [...notFound, ...decided.settled];
+    const known = Array.from(recorded, ([pending, outcome]) => ({ pending, outcome }));
+    const settled = [...notFound, ...known, ...decided.settled];
     const lockedFirst = locked !== null;
     if (works.length === 0)
       return { works, result: NOTHING_APPENDED, settled, decidedAt, lockedFirst };
@@ -162,6 +169,15 @@ export class BatchCommitter {
   #noteTime(slot: number, time: Micros): void {
     if (time > (this.#slotTimes.get(slot) ?? 0)) this.#slotTimes.set(slot, time);
   }
+}
+
+/** What every command that the batch answered is told. */
+export function outcomesOf({ result, settled }: CommittedBatch): CommitOutcome[] {
+  return [...settled.map(({ outcome }) => outcome), ...result.outcomes.values()];
+}
+
+export function isReplayed(outcome: CommitOutcome): boolean {
+  return outcome.kind === 'answered' && outcome.replayed;
 }
 
 /** Commands under a key that another of the batch carries wait for that one's answer. */

@@ -4,6 +4,8 @@ import { StoreUnavailableError } from '../store/errors.ts';
 import type { SnapshotToWrite } from '../store/write-snapshot.ts';
 import {
   BatchCommitter,
+  isReplayed,
+  outcomesOf,
   type BatchCommitterOptions,
   type CommittedBatch,
 } from './batch-committer.ts';
@@ -118,8 +120,8 @@ export class GroupCommit {
       const committed = await this.#committer.commit(taken);
       this.#failuresInARow = 0;
       this.#finish(taken, committed);
-      if (committed.works.length > 0)
-        this.#options.observer?.onBatch?.(report(taken, committed, performance.now() - startedAt));
+      const batch = report(taken, committed, performance.now() - startedAt);
+      if (batch.streams > 0 || batch.duplicates > 0) this.#options.observer?.onBatch?.(batch);
     } catch (error) {
       await this.#recover(taken, error);
     }
@@ -178,9 +180,10 @@ export class GroupCommit {
 
 function report(
   taken: readonly Pending[],
-  { works, result, lockedFirst }: CommittedBatch,
+  committed: CommittedBatch,
   durationMs: number,
 ): BatchReport {
+  const { works, result, lockedFirst } = committed;
   return {
     commands: taken.length,
     events: works.reduce((sum, work) => sum + work.events.length, 0),
@@ -188,11 +191,7 @@ function report(
     durationMs,
     conflicts: result.conflicts,
     lateProposals: result.lateProposals,
-    duplicates: [...result.outcomes.values()].filter(isReplayed).length,
+    duplicates: outcomesOf(committed).filter(isReplayed).length,
     lockedFirst,
   };
-}
-
-function isReplayed(outcome: CommitOutcome): boolean {
-  return outcome.kind === 'answered' && outcome.replayed;
 }

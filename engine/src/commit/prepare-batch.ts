@@ -14,6 +14,7 @@ import type { LRUCache } from 'lru-cache';
 import { readSubjects } from '../store/read-subjects.ts';
 import type { Queryable } from '../store/sql.ts';
 import type { ReadyCommand } from './decide-batch.ts';
+import { findRecorded } from './recorded-outcome.ts';
 import type { CommitOutcome, Pending, SubjectCommand } from './request.ts';
 import type { StateCache } from './state-cache.ts';
 
@@ -24,21 +25,26 @@ export interface PreparedBatch {
   readonly commands: readonly ReadyCommand[];
   readonly states: ReadonlyMap<string, ResourceStreamState>;
   readonly notFound: readonly { readonly pending: Pending; readonly outcome: CommitOutcome }[];
+  /** Commands that had been answered before, where their keys were looked for. */
+  readonly recorded: ReadonlyMap<Pending, CommitOutcome>;
 }
 
 /**
  * Finds all that deciding needs: the resource of each command that names only a reservation or an
  * entry, the state of each resource, and what the states do not remember of the subjects named.
  * No more than four statements, and none at all when everything is cached.
+ *
+ * @param lookForKeys find those that were answered before, too, by one more statement
  */
 export async function prepareBatch(
   sql: Queryable,
   batch: readonly Pending[],
   cache: StateCache,
   subjects: SubjectIndex,
+  lookForKeys: boolean,
 ): Promise<PreparedBatch> {
   const subjectEvents = await locate(sql, batch, cache, subjects);
-  const commands: ReadyCommand[] = [];
+  let commands: ReadyCommand[] = [];
   const notFound: { pending: Pending; outcome: CommitOutcome }[] = [];
   for (const pending of batch) {
     const ready = addressed(pending, subjects);
@@ -52,6 +58,13 @@ export async function prepareBatch(
         },
       });
   }
+  const recorded: ReadonlyMap<Pending, CommitOutcome> = lookForKeys
+    ? await findRecorded(
+        sql,
+        commands.map(({ pending }) => pending),
+      )
+    : new Map();
+  if (recorded.size > 0) commands = commands.filter(({ pending }) => !recorded.has(pending));
   const states = await loadStates(sql, commands, cache);
   const behind = learn(states, subjectEvents);
   if (behind.length > 0) {
@@ -61,7 +74,7 @@ export async function prepareBatch(
     );
     learn(states, subjectEvents);
   }
-  return { commands, states, notFound };
+  return { commands, states, notFound, recorded };
 }
 
 /** The streams a command concerns; null while its subject's resource is not known. */

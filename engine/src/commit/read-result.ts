@@ -1,7 +1,7 @@
-import { answerOf, bookingAnswerOf } from '../domain/index.ts';
 import type { RecordedEvent } from '../domain/events.ts';
 import type { Micros } from '../domain/things.ts';
 import type { AppendResult, DuplicateEvent } from '../store/append.ts';
+import { answered, recordedOutcome } from './recorded-outcome.ts';
 import type { CommitOutcome, Pending } from './request.ts';
 import type { StreamWork } from './stream-work.ts';
 
@@ -110,13 +110,9 @@ function recordedBefore(
         duplicate.caller === caller &&
         works[duplicate.stream]?.waiting.has(pending) === true,
     );
-    if (mine.length === 0) continue;
-    if (mine.some((duplicate) => duplicate.inputHash !== pending.inputHash)) {
-      outcomes.set(pending, { kind: 'key-reused' });
-      continue;
-    }
-    const events = mine.map(({ stream, item, event, version, decidedAt }) => ({
+    const events = mine.map(({ stream, item, inputHash, event, version, decidedAt }) => ({
       item,
+      inputHash,
       recorded: {
         event,
         resourceId: works[stream]?.state.resourceId ?? '',
@@ -124,19 +120,8 @@ function recordedBefore(
         decidedAt,
       },
     }));
-    outcomes.set(pending, answered(pending, events, true));
+    const outcome = recordedOutcome(pending, events);
+    if (outcome !== null) outcomes.set(pending, outcome);
   }
   return outcomes;
-}
-
-function answered(
-  pending: Pending,
-  events: readonly DecidingEvent[],
-  replayed: boolean,
-): CommitOutcome {
-  const [first] = events;
-  if (first === undefined) throw new Error('A command was appended without a deciding event.');
-  const answer =
-    pending.request.command.kind === 'book' ? bookingAnswerOf(events) : answerOf(first.recorded);
-  return { kind: 'answered', answer, decidedAt: first.recorded.decidedAt, replayed };
 }

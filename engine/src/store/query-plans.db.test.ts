@@ -5,6 +5,7 @@ import { append } from './append.ts';
 import { FEED_START } from './cursor.ts';
 import { readFeed } from './feed.ts';
 import { readTails } from './load-streams.ts';
+import { readRecorded } from './read-recorded.ts';
 import { readSubjects } from './read-subjects.ts';
 import { connect, type Queryable, type Sql } from './sql.ts';
 
@@ -89,6 +90,14 @@ describe.each(['never analysed', 'analysed'])('on a large log, %s', (kind) => {
   it('a reservation is found by its id', async () => {
     const plans = await plansOf((sql) => readSubjects(sql, [{ slot: 5, subjectId: 'r77' }]));
     expect(plans).toMatch(/Index Scan using event_subject on event/);
+    expect(plans).not.toContain('Seq Scan on event');
+  });
+
+  it('what was recorded under a key is found by the key', async () => {
+    const keys = [{ slot: 5, resourceId: 'hot', caller: 'tester', key: 'key-3' }];
+    const plans = await plansOf((sql) => readRecorded(sql, keys));
+    expect(plans).toMatch(/Index Scan using event_idempotency on event/);
+    expect(plans).toContain('idempotency_key = k.key');
     expect(plans).not.toContain('Seq Scan on event');
   });
 });
