@@ -3,24 +3,32 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { hasBrowser } from './browser.ts';
 import type { PageOptions } from './console-under-test.ts';
+import { CONNECTION_FAULTS } from './page-faults.ts';
 import { useConsole } from './use-console.ts';
 
 interface Scene {
   readonly name: string;
   readonly path: string;
   readonly arrange?: (page: Page) => Promise<void>;
+  /** What is new in this scene: the rest of the page is looked at in another one. */
+  readonly within?: string;
 }
 
 const SCENES: readonly Scene[] = [
   { name: 'the table', path: '/resources' },
-  { name: 'a panel', path: '/resources?resource=gala-floor' },
+  { name: 'a panel', path: '/resources?resource=gala-floor', within: '#content > div > aside' },
   { name: 'a filter without a match', path: '/resources?q=nothing&state=closed' },
-  { name: 'a resource that does not exist', path: '/resources?resource=nowhere' },
-  { name: 'the form for a new resource', path: '/resources?new=' },
+  {
+    name: 'a panel of nothing',
+    path: '/resources?resource=nowhere',
+    within: '#content > div > aside',
+  },
+  { name: 'the form for a new resource', path: '/resources?new=', within: '[role=dialog]' },
   { name: 'a page that does not exist', path: '/nowhere' },
   {
     name: 'a change of capacity',
     path: '/resources?resource=gala-floor',
+    within: '[role=dialog]',
     arrange: async (page) => {
       await page.locator('aside footer button').first().click();
       await page.getByRole('dialog').getByRole('textbox').fill('500');
@@ -30,6 +38,7 @@ const SCENES: readonly Scene[] = [
   {
     name: 'the question before closing',
     path: '/resources?resource=gala-floor',
+    within: '[role=alertdialog]',
     arrange: async (page) => {
       await page.locator('aside footer button').last().click();
       await page.getByRole('alertdialog').waitFor();
@@ -38,6 +47,7 @@ const SCENES: readonly Scene[] = [
   {
     name: 'the palette',
     path: '/resources',
+    within: '[role=dialog]',
     arrange: async (page) => {
       await page.keyboard.press('Control+k');
       await page.getByRole('dialog').getByRole('combobox').fill('bal');
@@ -47,6 +57,7 @@ const SCENES: readonly Scene[] = [
   {
     name: 'the keys and signs',
     path: '/resources',
+    within: '[role=dialog]',
     arrange: async (page) => {
       await page.keyboard.press('?');
       await page.getByRole('tab').last().click();
@@ -54,18 +65,27 @@ const SCENES: readonly Scene[] = [
   },
   {
     name: 'paused',
-    path: '/resources',
+    path: '/resources?type=standing',
     arrange: async (page) => {
       await page.keyboard.press('p');
+    },
+  },
+  {
+    name: 'a server that does not answer',
+    path: '/resources',
+    arrange: async (page) => {
+      await page.route('**/trpc/**', (route) => route.abort('connectionrefused'));
+      await page.reload();
+      await page.getByRole('heading', { level: 2 }).waitFor();
     },
   },
 ];
 
 /** The first two see every scene; what else a look changes, the table and a panel show. */
 const LOOKS: readonly (PageOptions & { readonly scenes: readonly Scene[] })[] = [
-  { theme: 'light', locale: 'en-GB', width: 1280, height: 600, scenes: SCENES },
+  { theme: 'light', locale: 'en-GB', width: 1280, height: 480, scenes: SCENES },
   { theme: 'dark', locale: 'fr-FR', width: 360, height: 640, scenes: SCENES },
-  { theme: 'dark', locale: 'en-GB', width: 1920, height: 600, scenes: SCENES.slice(0, 2) },
+  { theme: 'dark', locale: 'en-GB', width: 1920, height: 480, scenes: SCENES.slice(0, 2) },
   { theme: 'light', locale: 'fr-FR', width: 360, height: 640, scenes: SCENES.slice(0, 2) },
 ];
 
@@ -74,12 +94,17 @@ describe.skipIf(!hasBrowser())('accessibility', () => {
     const app = useConsole({ demo: true });
 
     describe.each(LOOKS)('$theme, $locale, $width px', ({ scenes, ...look }) => {
-      it.each(scenes)('$name', async ({ path, arrange }) => {
-        const page = await app().open({ ...look, path, expectedFaults: [/404/] });
+      it.each(scenes)('$name', async ({ path, arrange, within }) => {
+        const page = await app().open({
+          ...look,
+          path,
+          expectedFaults: [/404/, ...CONNECTION_FAULTS],
+        });
         await page.locator('[data-status=live]').waitFor();
         await arrange?.(page);
+        if (within !== undefined) await page.locator(within).waitFor();
 
-        expect(await violations(page)).toEqual([]);
+        expect(await violations(page, within)).toEqual([]);
         expect(await overflow(page)).toBe(0);
       });
     });
@@ -99,8 +124,8 @@ describe.skipIf(!hasBrowser())('accessibility', () => {
 });
 
 /** What axe finds, of whatever weight, and where. */
-async function violations(page: Page): Promise<string[]> {
-  const found = await new AxeBuilder({ page }).analyze();
+async function violations(page: Page, within = 'body'): Promise<string[]> {
+  const found = await new AxeBuilder({ page }).include(within).analyze();
   return found.violations.flatMap(({ id, nodes }) =>
     nodes.map(({ html, failureSummary }) => `${id}: ${html}\n${failureSummary ?? ''}`),
   );

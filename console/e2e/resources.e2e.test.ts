@@ -111,6 +111,36 @@ describe.skipIf(!hasBrowser())('the resources page', () => {
 
     await rowOf(page, 'seat-1-7').getByText('confirmed').waitFor();
   });
+
+  it('tells what was decided on a resource, refusals too, as it happens', async () => {
+    const page = await app().open({ path: '/resources?resource=seat-1-8' });
+    const panel = page.getByRole('complementary', { name: 'Details of Row 1, seat 8' });
+    await panel.getByText('created').waitFor();
+    await panel.getByText('Nobody has reserved any of it yet.').waitFor();
+
+    await reserve(app(), 'seat-1-8');
+    await reserve(app(), 'seat-1-8').catch(() => undefined);
+
+    await panel.getByText('refused: full').waitFor();
+    await panel.getByRole('cell', { name: 'elsewhere' }).waitFor();
+    expect(await panel.getByText('version 3').isVisible()).toBe(true);
+  });
+
+  it('shows ages, or clock times in the time zone chosen', async () => {
+    const page = await app().open();
+    const age = rowOf(page, 'seat-1-9').getByRole('time');
+    await rowOf(page, 'seat-1-9').waitFor();
+    expect(await age.textContent()).toMatch(/^\d+\u00a0(s|min)$/);
+
+    await page.getByRole('button', { name: /^Time zone/ }).click();
+    await page.getByRole('menuitemradio', { name: 'Clock times' }).click();
+    const utc = await age.textContent();
+    await page.getByRole('menuitemradio', { name: 'Europe/Paris' }).click();
+
+    expect(utc).toMatch(/^\d{2}:\d{2}:\d{2}$/);
+    const hours = Number((await age.textContent())?.slice(-8, -6)) - Number(utc?.slice(0, 2));
+    expect([1, 2]).toContain((hours + 24) % 24);
+  });
 });
 
 function rowOf(page: Page, id: string) {
