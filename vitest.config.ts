@@ -21,6 +21,8 @@ export default defineConfig({
           name: 'unit',
           include: ['**/*.test.ts'],
           exclude: [...OUTPUT, ...SLOWER, 'console/**'],
+          // Some start a linter or another program, on a machine that does other things as well.
+          testTimeout: 30_000,
         },
       },
       {
