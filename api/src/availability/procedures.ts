@@ -66,7 +66,8 @@ export const availabilityProcedures = {
         yield tracked(cursor, { snapshot, items });
       }
       // To return would tell the client that there is no more to come. It is to come back, to a
-      // server that goes on, and an abort ends the stream without a word.
-      ended.throwIfAborted();
+      // server that goes on, and an abort ends the stream without a word. Not so when it is the
+      // client that left: then nobody listens, and an error would be nobody's to catch.
+      ctx.shutdown.throwIfAborted();
     }),
 };

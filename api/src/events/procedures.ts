@@ -60,6 +60,6 @@ export const eventsProcedures = {
       )) {
         yield tracked(cursor, { items: events.map(toEvent) });
       }
-      ended.throwIfAborted();
+      ctx.shutdown.throwIfAborted();
     }),
 };

@@ -45,7 +45,7 @@ export const timelineProcedures = {
         yield tracked(cursor, { items: events.map(toAttempt) });
       }
       // To return would tell the client that there is no more to come: it is to come back.
-      ended.throwIfAborted();
+      ctx.shutdown.throwIfAborted();
     }),
 
   conflicts: procedure
