@@ -7,8 +7,8 @@ import { toolOrSkip } from './testing/tools.ts';
 
 const OFFSETS_S = [0, 5, -5, 3_600, -3_600];
 
-/** Between processes that share two cores; chronyd itself is good to microseconds. */
-const TOLERANCE_S = 0.02;
+/** Between processes that share two cores with others: a reply may lie for long on either side. */
+const TOLERANCE_S = 0.25;
 
 const REFUSED: readonly Partial<Behaviour>[] = [
   { silent: true },
