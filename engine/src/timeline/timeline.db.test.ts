@@ -154,15 +154,16 @@ it('lets anybody rebuild a resource from it', async () => {
 it('is followed from a cursor on without gaps, whoever writes', async () => {
   const { timeline, availability } = test.engine;
   const start = await availability.cursor();
-  const written = (async () => {
-    for (let n = 0; n < 20; n++)
+  const write = async (until: number): Promise<void> => {
+    for (let n = until - 10; n < until; n++)
       await (n % 2 === 0 ? test : other).ask(reserve('lone', `follower-${String(n)}`));
-  })();
+  };
   const ending = new AbortController();
   const seen: StoredEvent[] = [];
   let cursor = start;
   // Comes back once from where it was, as a client that lost its connection does.
-  for (const enough of [7, 20]) {
+  for (const enough of [10, 20]) {
+    const written = write(enough);
     const leaving = new AbortController();
     const signal = AbortSignal.any([leaving.signal, ending.signal]);
     for await (const page of timeline.follow({ resourceId: 'lone' }, cursor, signal)) {
@@ -170,8 +171,8 @@ it('is followed from a cursor on without gaps, whoever writes', async () => {
       ({ cursor } = page);
       if (seen.length >= enough) break;
     }
+    await written;
   }
-  await written;
   expect(seen.map(({ version }) => version)).toEqual(
     seen.map((_, index) => seen[0]!.version + index),
   );
