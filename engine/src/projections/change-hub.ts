@@ -77,9 +77,11 @@ export class ChangeHub {
         }
         const resourceIds = [...changed];
         changed.clear();
-        // What was read above may be ahead of what the hub had told meanwhile.
-        cursor = furthest(cursor, hub.cursor);
-        yield { cursor, resourceIds };
+        const before = cursor;
+        cursor = furthest(before, hub.cursor);
+        // What the hub has found only now may have been read above already.
+        if (cursor.some((position, slot) => position > (before[slot] ?? 0)))
+          yield { cursor, resourceIds };
       }
     } finally {
       signal.removeEventListener('abort', onAbort);
