@@ -19,7 +19,7 @@ export function consoleCommands(words: Messages, session: Session): readonly Pal
     ...PAGES.flat().map(({ id, icon, href }) => ({
       id: `page-${id}`,
       section: 'pages' as const,
-      title: words.palette.goTo(words.shell.pages[id]),
+      title: words.palette.goTo(words[id].title),
       icon,
       run: () => void goto(href()),
     })),

@@ -2,9 +2,14 @@ import type { IconName } from '../design/icons.ts';
 import type { Messages } from '../messages/messages.ts';
 import { routeFor } from '../route-for.ts';
 
+/** The names of pages: what the catalogue has a title for. */
+type PageName = {
+  [Name in keyof Messages]: Messages[Name] extends { readonly title: string } ? Name : never;
+}[keyof Messages];
+
 /** A page of the console: in the navigation, in the palette, and nowhere while it does not exist. */
 export interface PageLink {
-  readonly id: keyof Messages['shell']['pages'];
+  readonly id: PageName;
   readonly icon: IconName;
   readonly href: () => string;
 }

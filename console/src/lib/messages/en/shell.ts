@@ -8,7 +8,6 @@ export const shell = {
     openNavigation: 'Open navigation',
     collapse: 'Collapse navigation',
     expand: 'Expand navigation',
-    pages: { resources: 'Resources' },
     apiReference: 'API reference',
     keys: 'keys',
     newTab: 'opens in a new tab',

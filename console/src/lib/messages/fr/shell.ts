@@ -10,7 +10,6 @@ export const shell: Words<typeof english> = {
     openNavigation: 'Ouvrir la navigation',
     collapse: 'Réduire la navigation',
     expand: 'Déployer la navigation',
-    pages: { resources: 'Ressources' },
     apiReference: 'Référence API',
     keys: 'touches',
     newTab: 's’ouvre dans un nouvel onglet',

@@ -1,0 +1,3 @@
+export const clocks = {
+  title: 'Clocks',
+};

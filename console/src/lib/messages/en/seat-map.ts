@@ -1,0 +1,3 @@
+export const seatMap = {
+  title: 'Seat map',
+};

@@ -1,0 +1,3 @@
+export const simulation = {
+  title: 'Simulation',
+};

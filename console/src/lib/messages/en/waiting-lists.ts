@@ -1,0 +1,3 @@
+export const waitingLists = {
+  title: 'Waiting lists',
+};

@@ -1,0 +1,6 @@
+import type { reservations as english } from '../en/reservations.ts';
+import type { Words } from '../messages.ts';
+
+export const reservations: Words<typeof english> = {
+  title: 'Réservations',
+};
