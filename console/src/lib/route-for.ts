@@ -4,6 +4,11 @@ import {
   type ResourceQuery,
   writeResourceQuery,
 } from './utilities/resources/query.ts';
+import {
+  DEFAULT_TIMELINE_QUERY,
+  type TimelineQuery,
+  writeTimelineQuery,
+} from './utilities/timeline/query/query.ts';
 
 /**
  * Every address of the console, typed: no page writes a path by hand. What a page shows is in its
@@ -13,6 +18,11 @@ export const routeFor = {
   resources(query: Partial<ResourceQuery> = {}): string {
     const search = writeResourceQuery({ ...DEFAULT_QUERY, ...query }).toString();
     return resolve('/resources') + (search === '' ? '' : `?${search}`);
+  },
+  /** A window and one of its contests, for instance: `{ group, from, to, contest }`. */
+  timeline(query: Partial<TimelineQuery> = {}): string {
+    const search = writeTimelineQuery({ ...DEFAULT_TIMELINE_QUERY, ...query }).toString();
+    return resolve('/timeline') + (search === '' ? '' : `?${search}`);
   },
 } as const;
 

@@ -17,4 +17,5 @@ export interface PageLink {
 /** In groups, as the navigation shows them. */
 export const PAGES: readonly (readonly PageLink[])[] = [
   [{ id: 'resources', icon: 'resources', href: routeFor.resources }],
+  [{ id: 'timeline', icon: 'timeline', href: routeFor.timeline }],
 ];
