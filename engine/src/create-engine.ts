@@ -2,7 +2,7 @@ import { drizzle } from 'drizzle-orm/postgres-js';
 import { GroupCommit } from './commit/group-commit.ts';
 import { CommitPool } from './commit/commit-pool.ts';
 import { StoreClock } from './commit/store-clock.ts';
-import { dryRunUpdate } from './commit/dry-run.ts';
+import { dryRun } from './commit/dry-run.ts';
 import { availabilityOf, foldReservation, parseId } from './domain/index.ts';
 import type { Engine, EngineOptions } from './engine.ts';
 import { AvailabilityCache } from './projections/availability-cache.ts';
@@ -79,7 +79,12 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   });
   const cache = new AvailabilityCache(50_000, options.availabilityTtlMs ?? 5_000);
   const reader = new AvailabilityReader(db, cache, hub, () => clock.now());
-  const timeline = new TimelineReader(databaseUrl, serverId, (listener) => hub.subscribe(listener));
+  const timeline = new TimelineReader(
+    databaseUrl,
+    serverId,
+    (listener) => hub.subscribe(listener),
+    () => clock.now(),
+  );
   const notifier = new Notifier(background, onBackgroundError);
   const workers = new Workers(background, askStoreTime, onBackgroundError);
 
@@ -132,7 +137,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     serverId,
     readClock,
     submit: (request) => commit.submit(request),
-    dryRunUpdate: (command) => read(() => dryRunUpdate(reads, command, clock.now())),
+    dryRun: (command) => read(() => dryRun(reads, command, clock.now())),
     availability: {
       get: (resourceId, minVersion) => {
         // The common case answers at once, without the guard's bookkeeping.

@@ -1,4 +1,5 @@
-import type { Answer, Reservation } from './domain/index.ts';
+import type { Reservation } from './domain/index.ts';
+import type { DryCommand, DryRun } from './commit/dry-run.ts';
 import type { CommitObserver } from './commit/observer.ts';
 import type { CommitOutcome, CommitRequest } from './commit/request.ts';
 import type { CorrectionMode, InjectedError, SyncOutcome } from './clock/index.ts';
@@ -74,14 +75,10 @@ export interface Engine {
   submit(request: CommitRequest): Promise<CommitOutcome>;
 
   /**
-   * What changing a capacity would do, without doing it: the answer the change would get, and how
-   * many waiting entries it would promote. Null when there is no such resource.
+   * What a command would do as things stand, decided by the same rules without writing anything.
+   * Null when what it names does not exist.
    */
-  dryRunUpdate(command: {
-    readonly resourceId: string;
-    readonly capacity: number;
-    readonly strict: boolean;
-  }): Promise<{ readonly answer: Answer; readonly promoted: number } | null>;
+  dryRun(command: DryCommand): Promise<DryRun | null>;
 
   readonly availability: {
     /**

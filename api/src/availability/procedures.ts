@@ -1,7 +1,14 @@
 import { tracked } from '@trpc/server';
 import { notFound } from '../commands/commit.ts';
 import { procedure } from '../trpc/trpc.ts';
-import { availability, toAvailability } from '../wire/availability.ts';
+import { invalidInput } from '../trpc/api-error.ts';
+import {
+  availability,
+  availabilityAt,
+  toAvailability,
+  toAvailabilityAt,
+} from '../wire/availability.ts';
+import { parseInstant } from '../wire/instant.ts';
 import { definedOnly, pageOf, toPage, toPageRequest } from '../wire/page.ts';
 import * as schemas from './schemas.ts';
 import { watchAvailability } from './watch.ts';
@@ -51,6 +58,34 @@ export const availabilityProcedures = {
       );
       ctx.remarks.cache = cache;
       return toPage(value, toAvailability);
+    }),
+
+  at: procedure
+    .meta({
+      role: 'reader',
+      openapi: {
+        method: 'GET',
+        path: '/availability/at',
+        tags,
+        summary: 'How much of each resource was free at an instant',
+        description:
+          'Added up from the events decided until then. Resources that did not exist yet are left ' +
+          'out.',
+      },
+    })
+    .input(schemas.atInput)
+    .output(pageOf(availabilityAt))
+    .query(async ({ ctx, input: { cursor, limit, at, ...filter } }) => {
+      const time = parseInstant(at);
+      if (time === null) throw invalidInput('at', 'Must be an ISO 8601 instant with a time zone');
+      return toPage(
+        await ctx.engine.timeline.availabilityAt(
+          definedOnly(filter),
+          time,
+          toPageRequest({ cursor, limit }),
+        ),
+        toAvailabilityAt,
+      );
     }),
 
   watch: procedure

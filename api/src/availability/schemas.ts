@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { resourceState } from '../wire/availability.ts';
 import { id, resourceId, version } from '../wire/fields.ts';
+import { instantInput } from '../wire/instant.ts';
 import { pageInput } from '../wire/page.ts';
 
 /** A page of seats at most, each of which the watch has to remember. */
@@ -18,6 +19,13 @@ export const listInput = z.strictObject({
   type: id.optional(),
   state: resourceState.optional(),
   search: id.optional(),
+  ...pageInput,
+});
+
+export const atInput = z.strictObject({
+  resourceId: resourceId.optional(),
+  group: id.optional(),
+  at: instantInput.meta({ examples: ['2026-11-20T10:00:00.123456Z'] }),
   ...pageInput,
 });
 

@@ -2,8 +2,11 @@ import { commit, notFound } from '../commands/commit.ts';
 import { procedure } from '../trpc/trpc.ts';
 import { definedOnly, pageOf, toPage, toPageRequest } from '../wire/page.ts';
 import { reservation, toReservation } from '../wire/reservation.ts';
+import { toWindow } from '../timeline/window.ts';
 import { toChangedOrRejected, toExplanation, toReserved } from './answers.ts';
+import { refusal, toRefusal } from './refusal.ts';
 import { reserveCommand, reserveMany } from './reserve.ts';
+import { tryChange } from './try-change.ts';
 import * as schemas from './schemas.ts';
 
 const tags = ['Reservations'];
@@ -70,12 +73,15 @@ export const reservationsProcedures = {
         path: '/reservations/{reservationId}/cancel',
         tags,
         summary: 'Cancel a held or confirmed reservation',
-        description: 'Its units go to those who wait, in the same decision.',
+        description:
+          'Its units go to those who wait, in the same decision. `dryRun` says to whom, and does ' +
+          'nothing.',
       },
     })
-    .input(schemas.changeInput)
+    .input(schemas.cancelInput)
     .output(schemas.cancelled)
-    .mutation(async ({ ctx, input: { reservationId, idempotencyKey } }) => {
+    .mutation(async ({ ctx, input: { reservationId, dryRun, idempotencyKey } }) => {
+      if (dryRun) return tryChange(ctx, 'cancelled', { kind: 'cancel', reservationId });
       const { answer } = await commit(ctx, { kind: 'cancel', reservationId }, idempotencyKey);
       return toChangedOrRejected('cancelled', answer);
     }),
@@ -88,12 +94,13 @@ export const reservationsProcedures = {
         path: '/reservations/{reservationId}',
         tags,
         summary: 'Change the quantity of a reservation',
-        description: 'Only the difference needs room.',
+        description: 'Only the difference needs room. `dryRun` says what it would do.',
       },
     })
     .input(schemas.amendInput)
     .output(schemas.amended)
-    .mutation(async ({ ctx, input: { idempotencyKey, ...change } }) => {
+    .mutation(async ({ ctx, input: { dryRun, idempotencyKey, ...change } }) => {
+      if (dryRun) return tryChange(ctx, 'amended', { kind: 'amend', ...change });
       const { answer } = await commit(ctx, { kind: 'amend', ...change }, idempotencyKey);
       return toChangedOrRejected('amended', answer);
     }),
@@ -123,10 +130,37 @@ export const reservationsProcedures = {
     })
     .input(schemas.listInput)
     .output(pageOf(reservation))
-    .query(async ({ ctx, input: { cursor, limit, ...filter } }) =>
+    .query(async ({ ctx, input: { cursor, limit, from, to, ...filter } }) =>
       toPage(
-        await ctx.engine.reservations.list(definedOnly(filter), toPageRequest({ cursor, limit })),
+        await ctx.engine.reservations.list(
+          { ...definedOnly(filter), ...toWindow({ from, to }) },
+          toPageRequest({ cursor, limit }),
+        ),
         toReservation,
+      ),
+    ),
+
+  refusals: procedure
+    .meta({
+      role: 'reader',
+      openapi: {
+        method: 'GET',
+        path: '/refusals',
+        tags,
+        summary: 'Attempts that were refused, newest first',
+        description:
+          'Refusals are events too: each with the facts it was refused on, as they were then.',
+      },
+    })
+    .input(schemas.refusalsInput)
+    .output(pageOf(refusal))
+    .query(async ({ ctx, input: { cursor, limit, clientId, bookingId, ...window } }) =>
+      toPage(
+        await ctx.engine.timeline.refusals(
+          { ...toWindow(window), ...definedOnly({ clientId, bookingId }) },
+          toPageRequest({ cursor, limit }),
+        ),
+        toRefusal,
       ),
     ),
 

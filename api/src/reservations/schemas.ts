@@ -1,8 +1,10 @@
 import { MAX_BOOKING_ITEMS } from '@reservation-engine/engine/domain/index';
 import { z } from 'zod';
+import { windowInput } from '../timeline/window.ts';
+import { dryRunInput, dryRunOutput } from '../wire/dry-run.ts';
 import { entry } from '../wire/entry.ts';
 import * as fields from '../wire/fields.ts';
-import { instant } from '../wire/instant.ts';
+import { instant, instantInput } from '../wire/instant.ts';
 import { pageInput } from '../wire/page.ts';
 import { rejection } from '../wire/rejection.ts';
 import { reservation, reservationStatus } from '../wire/reservation.ts';
@@ -79,9 +81,11 @@ export const reserveManyInput = z.strictObject({
 
 export const byId = z.strictObject({ reservationId: fields.reservationId });
 export const changeInput = z.strictObject({ reservationId: fields.reservationId, idempotencyKey });
+export const cancelInput = changeInput.extend({ dryRun: dryRunInput });
 export const amendInput = z.strictObject({
   reservationId: fields.reservationId,
   quantity: fields.quantity,
+  dryRun: dryRunInput,
   idempotencyKey,
 });
 
@@ -91,6 +95,20 @@ export const listInput = z.strictObject({
   clientId: fields.clientId.optional(),
   bookingId: fields.bookingId.optional(),
   status: reservationStatus.optional(),
+  from: instantInput.optional().meta({ description: 'First granted at this instant or later' }),
+  to: instantInput.optional().meta({ description: 'First granted before this instant' }),
+  ...pageInput,
+});
+
+const { resourceId, group, from, to } = windowInput;
+
+export const refusalsInput = z.strictObject({
+  resourceId,
+  group,
+  from,
+  to,
+  clientId: fields.clientId.optional(),
+  bookingId: fields.bookingId.optional(),
   ...pageInput,
 });
 
@@ -131,12 +149,22 @@ export const confirmed = z.discriminatedUnion('outcome', [
   rejection,
 ]);
 export const cancelled = z.discriminatedUnion('outcome', [
-  z.object({ outcome: z.literal('cancelled'), reservation, version: z.number() }),
-  rejection,
+  z.object({
+    outcome: z.literal('cancelled'),
+    reservation,
+    version: z.number(),
+    ...dryRunOutput,
+  }),
+  rejection.extend(dryRunOutput),
 ]);
 export const amended = z.discriminatedUnion('outcome', [
-  z.object({ outcome: z.literal('amended'), reservation, version: z.number() }),
-  rejection,
+  z.object({
+    outcome: z.literal('amended'),
+    reservation,
+    version: z.number(),
+    ...dryRunOutput,
+  }),
+  rejection.extend(dryRunOutput),
 ]);
 
 export const attempt = z

@@ -73,12 +73,12 @@ export const resourcesProcedures = {
     .output(schemas.updated)
     .mutation(async ({ ctx, input: { dryRun, idempotencyKey, ...change } }) => {
       if (dryRun) {
-        const tried = await ctx.engine.dryRunUpdate(change);
+        const tried = await ctx.engine.dryRun({ kind: 'update', ...change });
         if (tried === null) throw notFound('resource');
         const answer = toChangedOrRejected('updated', tried.answer);
         return answer.outcome === 'rejected'
           ? { ...answer, dryRun }
-          : { ...answer, dryRun, promoted: tried.promoted };
+          : { ...answer, dryRun, promoted: tried.promoted.length };
       }
       const { answer } = await commit(ctx, { kind: 'update', ...change }, idempotencyKey);
       return toChangedOrRejected('updated', answer);

@@ -1,5 +1,6 @@
 import { tracked } from '@trpc/server';
 import { procedure } from '../trpc/trpc.ts';
+import { toInstant } from '../wire/instant.ts';
 import { toPage, toPageRequest } from '../wire/page.ts';
 import { toAttempt } from './attempt.ts';
 import * as schemas from './schemas.ts';
@@ -30,6 +31,32 @@ export const timelineProcedures = {
         toAttempt,
       ),
     ),
+
+  rate: procedure
+    .meta({
+      role: 'reader',
+      openapi: {
+        method: 'GET',
+        path: '/timeline/rate',
+        tags,
+        summary: 'How many decisions fell into each part of a time',
+        description:
+          'Counted from the log. Without `from` it begins with the first decision on what is ' +
+          'named, without `to` it ends now.',
+      },
+    })
+    .input(schemas.rateInput)
+    .output(schemas.rate)
+    .query(async ({ ctx, input: { parts, ...window } }) => {
+      const found = await ctx.engine.timeline.rate(toWindow(window), parts);
+      if (found === null) return null;
+      return {
+        from: toInstant(found.from),
+        to: toInstant(found.to),
+        decisions: [...found.decisions],
+        refusals: [...found.refusals],
+      };
+    }),
 
   watch: procedure
     .meta({ role: 'operator' })

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { instant } from '../wire/instant.ts';
 import { pageInput, pageOf } from '../wire/page.ts';
 import { attempt } from './attempt.ts';
 import { conflict } from './conflict.ts';
@@ -27,6 +28,28 @@ export const conflictsInput = z.strictObject({
   ...pageInput,
 });
 export const conflictPage = pageOf(conflict);
+
+/** As many as a chart has columns. */
+const MAX_PARTS = 1_000;
+
+export const rateInput = z.strictObject({
+  ...windowInput,
+  parts: z
+    .int()
+    .min(1)
+    .max(MAX_PARTS)
+    .default(100)
+    .meta({ description: 'Into how many equal parts the time is divided' }),
+});
+export const rate = z
+  .object({
+    from: instant,
+    to: instant.meta({ description: 'Exclusive' }),
+    decisions: z.array(z.number()).meta({ description: 'Of each part, refusals included' }),
+    refusals: z.array(z.number()),
+  })
+  .nullable()
+  .meta({ description: 'Null where nothing was decided' });
 
 /** The most attempts that a table has; a window with more is cut short, and says so. */
 const MAX_TABLE = 1_000_000;

@@ -9,15 +9,8 @@ import {
 import { z } from 'zod';
 import { invalidInput } from '../trpc/api-error.ts';
 import { id, resourceId } from '../wire/fields.ts';
-import { parseInstant } from '../wire/instant.ts';
+import { instantInput, parseInstant } from '../wire/instant.ts';
 import { definedOnly } from '../wire/page.ts';
-
-const instantInput = z
-  .string()
-  .max(40)
-  .refine((text) => parseInstant(text) !== null, {
-    error: 'Must be an ISO 8601 instant with a time zone',
-  });
 
 /** What says which part of the log is meant. */
 export const windowInput = {

@@ -1,5 +1,6 @@
-import { commit } from '../commands/commit.ts';
+import { commit, notFound } from '../commands/commit.ts';
 import { procedure } from '../trpc/trpc.ts';
+import { toDryRunNote } from '../wire/dry-run.ts';
 import { listedEntry, toListedEntry } from '../wire/entry.ts';
 import { definedOnly, pageOf, toPage, toPageRequest } from '../wire/page.ts';
 import { toJoined, toLeft } from './answers.ts';
@@ -41,13 +42,18 @@ export const waitingListProcedures = {
         path: '/waiting-list/leave',
         tags,
         summary: 'Leave a waiting list',
+        description: 'Who waited behind it may be promoted by that; `dryRun` says who would.',
       },
     })
     .input(schemas.leaveInput)
     .output(schemas.left)
-    .mutation(async ({ ctx, input: { entryId, idempotencyKey } }) =>
-      toLeft((await commit(ctx, { kind: 'leave', entryId }, idempotencyKey)).answer),
-    ),
+    .mutation(async ({ ctx, input: { entryId, dryRun, idempotencyKey } }) => {
+      const command = { kind: 'leave', entryId } as const;
+      if (!dryRun) return toLeft((await commit(ctx, command, idempotencyKey)).answer);
+      const tried = await ctx.engine.dryRun(command);
+      if (tried === null) throw notFound('entry');
+      return { ...toLeft(tried.answer), ...toDryRunNote(tried.promoted) };
+    }),
 
   list: procedure
     .meta({

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dryRunInput, dryRunOutput } from '../wire/dry-run.ts';
 import { entry, entryStatus } from '../wire/entry.ts';
 import * as fields from '../wire/fields.ts';
 import { pageInput } from '../wire/page.ts';
@@ -17,6 +18,7 @@ export const joinInput = z.strictObject({
 
 export const leaveInput = z.strictObject({
   entryId: fields.entryId,
+  dryRun: dryRunInput,
   idempotencyKey: fields.idempotencyKey,
 });
 
@@ -40,6 +42,6 @@ export const joined = z.discriminatedUnion('outcome', [
 ]);
 
 export const left = z.discriminatedUnion('outcome', [
-  z.object({ outcome: z.literal('left'), entry, version: z.number() }),
-  rejection,
+  z.object({ outcome: z.literal('left'), entry, version: z.number(), ...dryRunOutput }),
+  rejection.extend(dryRunOutput),
 ]);

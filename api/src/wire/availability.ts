@@ -1,4 +1,5 @@
 import type { AvailabilityView } from '@reservation-engine/engine/projections/views';
+import type { AvailabilityAt } from '@reservation-engine/engine/timeline/availability-at';
 import { z } from 'zod';
 import { instant, toInstant } from './instant.ts';
 
@@ -37,4 +38,15 @@ export function toAvailability(from: AvailabilityView): AvailabilityDto {
     asOf: toInstant(from.asOf),
     ageMs: from.ageMs,
   };
+}
+
+/** The same at an instant that is past: what it was then never changes, and has no age. */
+export const availabilityAt = availability
+  .omit({ asOf: true, ageMs: true })
+  .extend({ decidedAt: instant.meta({ description: 'The last decision on it until then' }) })
+  .meta({ id: 'AvailabilityAt' });
+
+export function toAvailabilityAt(from: AvailabilityAt): z.infer<typeof availabilityAt> {
+  const { decidedAt, ...numbers } = from;
+  return { ...numbers, decidedAt: toInstant(decidedAt) };
 }

@@ -24,6 +24,9 @@ export const listedEntry = entry
     holdForSeconds: z.number().nullable(),
     joinedAt: instant,
     unsatisfiable: z.boolean().meta({ description: 'Waits for more than the capacity' }),
+    overtakenBy: z
+      .number()
+      .meta({ description: 'While it waits: those who joined later and were promoted before it' }),
   })
   .meta({ id: 'ListedWaitingListEntry' });
 
@@ -48,5 +51,6 @@ export function toListedEntry(from: EntryView): ListedEntryDto {
     holdForSeconds: from.holdForSeconds,
     joinedAt: toInstant(from.joinedAt),
     unsatisfiable: from.unsatisfiable,
+    overtakenBy: from.overtakenBy,
   };
 }

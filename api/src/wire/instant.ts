@@ -35,3 +35,11 @@ export const instant = z.string().meta({
   description: 'ISO 8601, UTC, in microseconds',
   examples: ['2026-11-20T10:00:00.123456Z'],
 });
+
+/** An instant in an input; still text, which `parseInstant` reads. */
+export const instantInput = z
+  .string()
+  .max(40)
+  .refine((text) => parseInstant(text) !== null, {
+    error: 'Must be an ISO 8601 instant with a time zone',
+  });

@@ -1,10 +1,18 @@
-import { and, desc, eq, inArray, lt, type SQL } from 'drizzle-orm';
+import { and, desc, eq, gte, inArray, lt, type SQL } from 'drizzle-orm';
 import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
-import type { Reservation } from '../domain/index.ts';
+import { makeId, type Micros, type Reservation } from '../domain/index.ts';
 import { availability, reservation } from '../store/schema.ts';
 import { toPage } from './availability-queries.ts';
 import { decodePageCursor } from './page-cursor.ts';
 import type { Page, PageRequest, ReservationFilter } from './views.ts';
+
+/** An id says when it was made, which is when it was granted but for a retry, in µs. */
+const ID_SLACK = 60_000_000;
+
+/** The least id that can have been made at an instant: a time is found by the index of ids. */
+function idAt(instant: Micros): string {
+  return makeId('reservation', 0, Math.max(0, instant), (bytes) => new Uint8Array(bytes));
+}
 
 /** Reservations, newest first: their ids are ordered by time. */
 export async function listReservations(
@@ -18,6 +26,16 @@ export async function listReservations(
   if (filter.clientId !== undefined) conditions.push(eq(reservation.clientId, filter.clientId));
   if (filter.bookingId !== undefined) conditions.push(eq(reservation.bookingId, filter.bookingId));
   if (filter.status !== undefined) conditions.push(eq(reservation.status, filter.status));
+  if (filter.from !== undefined)
+    conditions.push(
+      gte(reservation.serverTimestamp, filter.from),
+      gte(reservation.id, idAt(filter.from - ID_SLACK)),
+    );
+  if (filter.to !== undefined)
+    conditions.push(
+      lt(reservation.serverTimestamp, filter.to),
+      lt(reservation.id, idAt(filter.to + ID_SLACK)),
+    );
   if (filter.group !== undefined)
     conditions.push(
       inArray(

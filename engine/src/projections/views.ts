@@ -58,6 +58,10 @@ export interface ReservationFilter {
   readonly clientId?: string;
   readonly bookingId?: string;
   readonly status?: ReservationStatus;
+  /** First granted at this instant or later, in µs. */
+  readonly from?: Micros;
+  /** First granted before this instant, in µs. */
+  readonly to?: Micros;
 }
 
 export interface WaitingListFilter {
@@ -71,6 +75,8 @@ export interface WaitingListFilter {
 export interface EntryView extends WaitingListEntry {
   /** True while it waits for more than the resource's capacity: it is passed over. */
   readonly unsatisfiable: boolean;
+  /** While it waits: how many that joined later were promoted before it. */
+  readonly overtakenBy: number;
 }
 
 /** One attempt on a resource, as it was decided. */

@@ -15,6 +15,9 @@ export async function listWaitingEntries(
   const ahead = sql<number>`(select count(*)::integer from ${waitingEntry} before
     where before.resource_id = ${waitingEntry.resourceId} and before.status = 'waiting'
       and before.joined_version < ${waitingEntry.joinedVersion})`;
+  const overtakenBy = sql<number>`(select count(*)::integer from ${waitingEntry} later
+    where ${waitingEntry.status} = 'waiting' and later.resource_id = ${waitingEntry.resourceId}
+      and later.status = 'promoted' and later.joined_version > ${waitingEntry.joinedVersion})`;
   const conditions: (SQL | undefined)[] = [];
   if (filter.id !== undefined) conditions.push(eq(waitingEntry.id, filter.id));
   if (filter.resourceId !== undefined)
@@ -30,7 +33,7 @@ export async function listWaitingEntries(
     );
   }
   const rows = await db
-    .select({ entry: waitingEntry, ahead, capacity: availability.capacity })
+    .select({ entry: waitingEntry, ahead, overtakenBy, capacity: availability.capacity })
     .from(waitingEntry)
     .innerJoin(
       availability,
@@ -52,6 +55,7 @@ export async function listWaitingEntries(
 function entryView(row: {
   entry: typeof waitingEntry.$inferSelect;
   ahead: number;
+  overtakenBy: number;
   capacity: number;
 }): EntryView {
   const { entry } = row;
@@ -66,6 +70,7 @@ function entryView(row: {
     reservationId: entry.reservationId,
     holdForSeconds: entry.holdForSeconds,
     joinedAt: entry.joinedAt,
+    overtakenBy: row.overtakenBy,
     unsatisfiable: waits && entry.quantity > row.capacity,
   };
 }

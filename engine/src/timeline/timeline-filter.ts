@@ -94,7 +94,7 @@ export function streamsOf(sql: Queryable, window: TimelineWindow): Fragment | nu
  * stream's times; but they never run backwards, so halving finds it in some twenty probes where a
  * long stream would otherwise be read from its beginning for each page.
  */
-function decidedBefore(sql: Queryable, instant: number): Fragment {
+export function decidedBefore(sql: Queryable, instant: number): Fragment {
   return sql`
     with recursive bisect(low, high) as (
       select 0::bigint, a.version + 1

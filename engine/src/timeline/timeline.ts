@@ -3,9 +3,13 @@ import type { Page, PageRequest } from '../projections/views.ts';
 import { StoreGuard } from '../store/guard.ts';
 import { connect } from '../store/sql.ts';
 import { followTimeline, type FollowedPage, type OnCommit } from './follow-timeline.ts';
+import type { Micros } from '../domain/index.ts';
+import { availabilityAt, type AvailabilityAt } from './availability-at.ts';
+import { decisionRate, type DecisionRate } from './decision-rate.ts';
 import { readTimeline } from './read-timeline.ts';
+import { readRefusals, type RefusalFilter } from './refusals.ts';
 import type { StoredEvent } from './stored-event.ts';
-import type { TimelineFilter } from './timeline-filter.ts';
+import type { TimelineFilter, TimelineWindow } from './timeline-filter.ts';
 
 /** The log, seen by time. `claimOf` says of each event which attempt it records. */
 export interface Timeline {
@@ -15,6 +19,24 @@ export interface Timeline {
    * @throws InvalidCursorError
    */
   list(filter: TimelineFilter, page: PageRequest): Promise<Page<StoredEvent>>;
+  /**
+   * Refused attempts, newest first.
+   *
+   * @throws InvalidCursorError
+   */
+  refusals(filter: RefusalFilter, page: PageRequest): Promise<Page<StoredEvent>>;
+  /**
+   * How much of each resource was free at an instant, by id; those not created yet are left out.
+   *
+   * @throws InvalidCursorError
+   */
+  availabilityAt(
+    filter: Pick<TimelineWindow, 'resourceId' | 'group' | 'runId'>,
+    at: Micros,
+    page: PageRequest,
+  ): Promise<Page<AvailabilityAt>>;
+  /** How many decisions fell into each of `parts` parts of a window; null when there were none. */
+  rate(window: TimelineWindow, parts: number): Promise<DecisionRate | null>;
   /** Events after a cursor, each exactly once, until the signal aborts. */
   follow(
     filter: TimelineFilter,
@@ -33,8 +55,9 @@ export class TimelineReader implements Timeline {
   readonly #sql;
   readonly #guard: StoreGuard;
   readonly #onCommit: OnCommit;
+  readonly #now: () => Micros;
 
-  constructor(databaseUrl: string, serverId: string, onCommit: OnCommit) {
+  constructor(databaseUrl: string, serverId: string, onCommit: OnCommit, now: () => Micros) {
     this.#sql = connect(databaseUrl, {
       max: CONNECTIONS,
       statementTimeoutMs: DEADLINE_MS,
@@ -48,10 +71,27 @@ export class TimelineReader implements Timeline {
       failures: 10,
     });
     this.#onCommit = onCommit;
+    this.#now = now;
   }
 
   list(filter: TimelineFilter, page: PageRequest): Promise<Page<StoredEvent>> {
     return this.#guard.run(() => readTimeline(this.#sql, filter, page));
+  }
+
+  refusals(filter: RefusalFilter, page: PageRequest): Promise<Page<StoredEvent>> {
+    return this.#guard.run(() => readRefusals(this.#sql, filter, page));
+  }
+
+  availabilityAt(
+    filter: Pick<TimelineWindow, 'resourceId' | 'group' | 'runId'>,
+    at: Micros,
+    page: PageRequest,
+  ): Promise<Page<AvailabilityAt>> {
+    return this.#guard.run(() => availabilityAt(this.#sql, filter, at, page));
+  }
+
+  rate(window: TimelineWindow, parts: number): Promise<DecisionRate | null> {
+    return this.#guard.run(() => decisionRate(this.#sql, window, parts, this.#now()));
   }
 
   follow(
