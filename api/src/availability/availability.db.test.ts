@@ -65,3 +65,19 @@ it('waits until a view has caught up, and then tells how far it came', async () 
     .when(get('/availability?resourceId=behind&minVersion=x'))
     .thenAnswers(400, { errors: [{ path: 'minVersion' }] });
 });
+
+it('tells what was free at an instant', async () => {
+  await given(created('then', 3, 'past'), reserved('then', 1))
+    .when(get('/availability?group=past'))
+    .thenAnswers(200);
+  const now = new Date().toISOString();
+  await given(reserved('then', 2), created('later', 1, 'past'))
+    .when(get(`/availability/at?group=past&at=${now}`))
+    .thenAnswers(200, {
+      items: [{ resourceId: 'then', confirmed: 1, available: 2, version: 2 }],
+      nextCursor: null,
+    });
+  await given()
+    .when(get('/availability/at?group=past&at=yesterday'))
+    .thenAnswers(400, { errors: [{ path: 'at' }] });
+});

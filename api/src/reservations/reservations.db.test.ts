@@ -296,6 +296,97 @@ describe('GET /reservations', () => {
   });
 });
 
+describe('a dry run', () => {
+  it('says who a cancellation would promote, and cancels nothing', async () => {
+    const answer = await given(created('dry-cancel')).when(reserved('dry-cancel')).thenAnswers(201);
+    const id = field(answer, 'reservation', 'id');
+    await given()
+      .when(post('/waiting-list/join', { resourceId: 'dry-cancel', clientId: 'w1', quantity: 1 }))
+      .thenAnswers(201);
+
+    await given()
+      .when(post(`/reservations/${id}/cancel`, { dryRun: true }))
+      .thenAnswers(200, {
+        outcome: 'cancelled',
+        dryRun: true,
+        promoted: [{ clientId: 'w1', quantity: 1 }],
+      });
+    await given()
+      .when(get(`/reservations/${id}`))
+      .thenAnswers(200, { status: 'confirmed' });
+  });
+
+  it('says of an amendment what it would be refused for', async () => {
+    const answer = await given(created('dry-amend', 2))
+      .when(reserved('dry-amend'))
+      .thenAnswers(201);
+    const path = `/reservations/${field(answer, 'reservation', 'id')}`;
+
+    await given()
+      .when(patch(path, { quantity: 2, dryRun: true }))
+      .thenAnswers(200, { outcome: 'amended', dryRun: true, promoted: [] });
+    await given()
+      .when(patch(path, { quantity: 3, dryRun: true }))
+      .thenAnswers(409, { code: 'RESOURCE_FULL', dryRun: true });
+    await given().when(get(path)).thenAnswers(200, { quantity: 1 });
+  });
+
+  it('does not find what does not exist', async () => {
+    await given()
+      .when(post('/reservations/r0/cancel', { dryRun: true }))
+      .thenAnswers(404);
+  });
+});
+
+describe('by time', () => {
+  it('lists what was granted in it', async () => {
+    const first = await given(created('timely', 9)).when(reserved('timely')).thenAnswers(201);
+    const at = field(first, 'reservation', 'serverTimestamp');
+    const second = await given().when(reserved('timely')).thenAnswers(201);
+    const path = '/reservations?resourceId=timely';
+
+    await expect
+      .poll(async () => (await api.call(get(path))).body)
+      .toMatchObject({ items: [{}, {}] });
+    const later = field(second, 'reservation', 'serverTimestamp');
+    await given()
+      .when(get(`${path}&from=${at}&to=${later}`))
+      .thenAnswers(200, { items: [{ serverTimestamp: at }], nextCursor: null });
+    await given()
+      .when(get(`${path}&from=${later}&to=${at}`))
+      .thenAnswers(400, { errors: [{ path: 'to' }] });
+  });
+});
+
+describe('GET /refusals', () => {
+  it('lists what was refused with its facts', async () => {
+    await given(created('refusing'), reserved('refusing'))
+      .when(reserved('refusing', { clientId: 'c2' }))
+      .thenAnswers(409);
+    await given()
+      .when(get('/refusals?resource_id=refusing'))
+      .thenAnswers(200, {
+        items: [
+          {
+            resourceId: 'refusing',
+            version: 3,
+            attempt: 'reserve',
+            code: 'RESOURCE_FULL',
+            clientId: 'c2',
+            requested: 1,
+            available: 0,
+            capacity: 1,
+            neverFits: false,
+          },
+        ],
+        nextCursor: null,
+      });
+    await given()
+      .when(get('/refusals?resourceId=refusing&clientId=c1'))
+      .thenAnswers(200, { items: [] });
+  });
+});
+
 function items(...resourceIds: readonly string[]): object[] {
   return resourceIds.map((resourceId) => ({ resourceId, quantity: 1 }));
 }

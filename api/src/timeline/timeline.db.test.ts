@@ -197,6 +197,16 @@ describe('timeline.watch', () => {
   });
 });
 
+it('counts decisions by time', async () => {
+  const answer = await api.call(get('/timeline/rate?parts=4'));
+  const { decisions } = answer.body as { decisions: number[] };
+  const events = await api.call(get('/timeline?limit=1000'));
+  const { items } = events.body as { items: unknown[] };
+  expect(decisions).toHaveLength(4);
+  expect(decisions.reduce((all, one) => all + one)).toBe(items.length);
+  expect((await api.call(get('/timeline/rate?group=nowhere'))).body).toBeNull();
+});
+
 it('is for operators', async () => {
   const reader = await startServer({
     databaseUrl: api.databaseUrl,

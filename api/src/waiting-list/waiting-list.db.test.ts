@@ -99,3 +99,27 @@ it('refuses what could never be served, and does not find what does not exist', 
     .when(del('/waiting-list/leave'))
     .thenAnswers(400, { errors: [{ path: 'entryId' }] });
 });
+
+it('tells who was overtaken, and who would be promoted by one who leaves', async () => {
+  const skipping = post('/resources', { id: 'skip', capacity: 2, waitingPolicy: 'skip-to-fit' });
+  const one = (clientId: string) =>
+    post('/reservations', { resourceId: 'skip', clientId, quantity: 1 });
+  const first = await given(skipping, one('c9')).when(one('c1')).thenAnswers(201);
+  const large = await given()
+    .when(joined('skip', 'large', 2))
+    .thenAnswers(201);
+  const cancel = post(`/reservations/${field(first, 'reservation', 'id')}/cancel`, {});
+  await given(joined('skip', 'small', 1), cancel)
+    .when(get('/availability?resourceId=skip'))
+    .thenAnswers(200);
+
+  await expect
+    .poll(async () => (await api.call(get('/waiting-list?resourceId=skip'))).body)
+    .toMatchObject({ items: [{ clientId: 'large', overtakenBy: 1 }] });
+  await given()
+    .when(del(`/waiting-list/leave?entryId=${field(large, 'entry', 'id')}&dryRun=true`))
+    .thenAnswers(200, { outcome: 'left', dryRun: true, promoted: [] });
+  await given()
+    .when(get('/waiting-list?resourceId=skip'))
+    .thenAnswers(200, { items: [{ clientId: 'large' }] });
+});
