@@ -3,7 +3,7 @@ import { GroupCommit } from './commit/group-commit.ts';
 import { CommitPool } from './commit/commit-pool.ts';
 import { StoreClock } from './commit/store-clock.ts';
 import { dryRun } from './commit/dry-run.ts';
-import { availabilityOf, foldReservation, parseId } from './domain/index.ts';
+import { foldReservation, parseId } from './domain/index.ts';
 import type { Engine, EngineOptions } from './engine.ts';
 import { AvailabilityCache } from './projections/availability-cache.ts';
 import { AvailabilityReader } from './projections/availability-reader.ts';
@@ -109,10 +109,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     cachedStreams: options.cachedStreams ?? 20_000,
     ...(options.observer === undefined ? {} : { observer: options.observer }),
     onCommitted: (works, decidedAt) => {
-      for (const { state } of works) {
-        const counters = availabilityOf(state);
-        if (counters !== null)
-          cache.put({ ...counters, resourceId: state.resourceId, asOf: decidedAt });
+      for (const { state, after } of works) {
+        if (after !== null) cache.put({ ...after, resourceId: state.resourceId, asOf: decidedAt });
       }
       notifier.committed();
       hub.nudge();

@@ -1,7 +1,9 @@
+import { performance } from 'node:perf_hooks';
 import { LRUCache } from 'lru-cache';
 import { parseId, slotOf } from '../domain/index.ts';
 import type { Micros } from '../domain/things.ts';
-import { append } from '../store/append.ts';
+import { append, type AppendResult } from '../store/append.ts';
+import type { AppendBatch } from '../store/append-batch.ts';
 import type { StoreGuard } from '../store/guard.ts';
 import { lockSlots } from '../store/load-streams.ts';
 import type { Queryable, Sql } from '../store/sql.ts';
@@ -9,7 +11,7 @@ import type { SnapshotToWrite } from '../store/write-snapshot.ts';
 import { Contention } from './contention.ts';
 import { decideBatch } from './decide-batch.ts';
 import { IdSource } from './id-source.ts';
-import { prepareBatch, type PreparedBatch } from './prepare-batch.ts';
+import { prepareBatch, prepareFromMemory, type PreparedBatch } from './prepare-batch.ts';
 import { NOTHING_APPENDED, readResult, type BatchResult } from './read-result.ts';
 import type { CommitOutcome, Pending } from './request.ts';
 import { Repeats } from './repeats.ts';
@@ -28,22 +30,35 @@ export interface BatchCommitterOptions {
   readonly cachedStreams: number;
 }
 
-/** A batch that the store has answered. */
-export interface CommittedBatch {
+/** A batch that is decided, and not yet sent to the store. */
+export interface DecidedBatch {
+  readonly taken: readonly Pending[];
   readonly works: readonly StreamWork[];
-  readonly result: BatchResult;
-  /** Commands that wrote nothing, and were answered from the states alone. */
+  /** Null when nothing is to be written. */
+  readonly toAppend: AppendBatch | null;
+  /** Commands that write nothing, and are answered from the states alone. */
   readonly settled: readonly { readonly pending: Pending; readonly outcome: CommitOutcome }[];
   readonly decidedAt: Micros;
+  /** Of the process, in ms: when the batch was taken. */
+  readonly begunAt: number;
+}
+
+/** A batch that the store has answered. */
+export interface CommittedBatch {
+  readonly decided: DecidedBatch;
+  readonly result: BatchResult;
   /** True when the slots were locked before deciding. */
   readonly lockedFirst: boolean;
 }
 
 /**
- * Takes one batch at a time to the store: loads what deciding needs, decides, appends, and keeps
- * the states for the next. Two ways: the quick one decides on what is cached and lets the append
- * say whether that still held; the sure one, for slots that several servers write to, locks their
- * heads and reads what it missed before it decides.
+ * Takes batches to the store: loads what deciding needs, decides, appends, and keeps the states for
+ * the next. Two ways: the quick one decides on what is cached and lets the append say whether that
+ * still held; the sure one, for slots that several servers write to, locks their heads and reads
+ * what it missed before it decides.
+ *
+ * On the quick way the next batch may be decided while one is at the store, on the states which that
+ * one leaves behind if it succeeds. If it does not, what was decided ahead must be forgotten.
  */
 export class BatchCommitter {
   readonly #options: BatchCommitterOptions;
@@ -64,14 +79,42 @@ export class BatchCommitter {
   }
 
   /**
+   * Prepares, decides and appends a batch, while no other one is under way.
+   *
    * @throws what the store, the connection or the guard throws: then nothing is known of the
    *   outcome, and `forget` must be called
    */
   async commit(batch: readonly Pending[]): Promise<CommittedBatch> {
     const slots = slotsOf(batch);
-    return this.#contention.includes(slots)
-      ? this.#lockDecideAppend(batch, slots)
-      : this.#decideAppend(this.#options.sql(), batch, null, () => undefined);
+    if (this.#contention.includes(slots)) return this.#lockDecideAppend(batch, slots);
+    const { guard, sql } = this.#options;
+    const prepared = await guard.run(() => this.#prepare(sql(), batch));
+    return this.append(this.#decide(batch, slots, prepared, null));
+  }
+
+  /**
+   * Decides a batch while another is under way, without the store's help.
+   *
+   * @returns null when that cannot be: a state or a subject is not in memory, keys are to be looked
+   *   for first, or a slot is to be locked first
+   */
+  decideAhead(batch: readonly Pending[]): DecidedBatch | null {
+    const slots = slotsOf(batch);
+    if (this.#repeats.expected || this.#contention.includes(slots)) return null;
+    const prepared = prepareFromMemory(batch, this.#cache, this.#subjects);
+    return prepared === null ? null : this.#decide(batch, slots, prepared, null);
+  }
+
+  /**
+   * Sends a decided batch.
+   *
+   * @throws as `commit` does
+   */
+  async append(decided: DecidedBatch): Promise<CommittedBatch> {
+    const result = await this.#append(decided, (batch) =>
+      this.#options.guard.run(() => this.#send(this.#options.sql(), decided.decidedAt, batch)),
+    );
+    return { decided, result, lockedFirst: false };
   }
 
   /**
@@ -85,8 +128,8 @@ export class BatchCommitter {
     this.#contention.add(slotsOf(again.filter((pending) => pending.conflicts >= 2)));
     const outcomes = outcomesOf(committed);
     this.#repeats.seen(outcomes.filter(isReplayed).length, outcomes.length + again.length);
-    return committed.result.appended.flatMap(({ slot, state }) => {
-      const snapshot = this.#cache.committed(slot, state);
+    return committed.result.appended.flatMap(({ state, snapshot }) => {
+      this.#cache.committed(state);
       return snapshot === null ? [] : [snapshot];
     });
   }
@@ -98,38 +141,51 @@ export class BatchCommitter {
     }
   }
 
-  async #decideAppend(
-    sql: Queryable,
-    batch: readonly Pending[],
+  #prepare(sql: Queryable, batch: readonly Pending[]): Promise<PreparedBatch> {
+    return prepareBatch(sql, batch, this.#cache, this.#subjects, this.#repeats.expected);
+  }
+
+  #decide(
+    taken: readonly Pending[],
+    slots: readonly number[],
+    prepared: PreparedBatch,
     locked: ReadonlyMap<number, Micros> | null,
-    assertCurrent: () => void,
-  ): Promise<CommittedBatch> {
-    const { clock, serverId } = this.#options;
-    const run = <T>(operation: () => Promise<T>): Promise<T> =>
-      locked === null ? this.#options.guard.run(operation) : operation();
-
-    const prepared = await run(() =>
-      prepareBatch(sql, batch, this.#cache, this.#subjects, this.#repeats.expected),
-    );
-    assertCurrent();
+  ): DecidedBatch {
+    const begunAt = performance.now();
     const { commands, states, notFound, recorded } = withoutRetries(prepared);
-    const decidedAt = this.#nextDecidedAt(slotsOf(batch), locked);
-    const decided = decideBatch(commands, states, decidedAt, this.#ids);
-    const { works } = decided;
+    const decidedAt = this.#nextDecidedAt(slots, locked);
+    const { works, settled } = decideBatch(commands, states, decidedAt, this.#ids);
+    for (const work of works) {
+      this.#noteTime(work.slot, decidedAt);
+      work.snapshot = this.#cache.snapshotDue(work.slot, work.state);
+    }
     const known = Array.from(recorded, ([pending, outcome]) => ({ pending, outcome }));
-    const settled = [...notFound, ...known, ...decided.settled];
-    const lockedFirst = locked !== null;
-    if (works.length === 0)
-      return { works, result: NOTHING_APPENDED, settled, decidedAt, lockedFirst };
+    return {
+      taken,
+      works,
+      toAppend: works.length === 0 ? null : toAppendBatch(works),
+      settled: [...notFound, ...known, ...settled],
+      decidedAt,
+      begunAt,
+    };
+  }
 
-    const toAppend = toAppendBatch(works);
-    const sentAt = clock.reading();
-    const answer = await run(() => append(sql, serverId, decidedAt, toAppend));
-    clock.observe(sentAt, answer.storeNow);
-    const result = readResult(works, answer, decidedAt);
+  async #append(
+    { toAppend, works, decidedAt }: DecidedBatch,
+    send: (batch: AppendBatch) => Promise<AppendResult>,
+  ): Promise<BatchResult> {
+    if (toAppend === null) return NOTHING_APPENDED;
+    const answer = await send(toAppend);
     for (const [slot, time] of answer.decidedAt) this.#noteTime(slot, time);
-    for (const { slot } of result.appended) this.#noteTime(slot, decidedAt);
-    return { works, result, settled, decidedAt, lockedFirst };
+    return readResult(works, answer, decidedAt);
+  }
+
+  async #send(sql: Queryable, decidedAt: Micros, batch: AppendBatch): Promise<AppendResult> {
+    const { clock, serverId } = this.#options;
+    const sentAt = clock.reading();
+    const answer = await append(sql, serverId, decidedAt, batch);
+    clock.observe(sentAt, answer.storeNow);
+    return answer;
   }
 
   #lockDecideAppend(batch: readonly Pending[], slots: readonly number[]): Promise<CommittedBatch> {
@@ -149,7 +205,13 @@ export class BatchCommitter {
           const foreign = await this.#cache.refresh(tx, cachedKeys);
           assertCurrent();
           this.#contention.seen(slots, foreign);
-          return this.#decideAppend(tx, batch, times, assertCurrent);
+          const prepared = await this.#prepare(tx, batch);
+          assertCurrent();
+          const decided = this.#decide(batch, slots, prepared, times);
+          const result = await this.#append(decided, (toAppend) =>
+            this.#send(tx, decided.decidedAt, toAppend),
+          );
+          return { decided, result, lockedFirst: true };
         }),
       )
       .catch((error: unknown) => {
@@ -172,8 +234,8 @@ export class BatchCommitter {
 }
 
 /** What every command that the batch answered is told. */
-export function outcomesOf({ result, settled }: CommittedBatch): CommitOutcome[] {
-  return [...settled.map(({ outcome }) => outcome), ...result.outcomes.values()];
+export function outcomesOf({ result, decided }: CommittedBatch): CommitOutcome[] {
+  return [...decided.settled.map(({ outcome }) => outcome), ...result.outcomes.values()];
 }
 
 export function isReplayed(outcome: CommitOutcome): boolean {

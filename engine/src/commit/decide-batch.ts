@@ -1,4 +1,5 @@
 import {
+  availabilityOf,
   decide,
   decideBooking,
   evolve,
@@ -92,10 +93,11 @@ export function decideBatch(
       });
     }
   }
-  return {
-    works: [...works.values()].filter((work) => work.waiting.size > 0),
-    settled,
-  };
+  const touched = [...works.values()].filter((work) => work.waiting.size > 0);
+  for (const work of touched) {
+    if (work.events.length > 0) work.after = availabilityOf(work.state);
+  }
+  return { works: touched, settled };
 }
 
 function record(

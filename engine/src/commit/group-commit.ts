@@ -8,6 +8,7 @@ import {
   outcomesOf,
   type BatchCommitterOptions,
   type CommittedBatch,
+  type DecidedBatch,
 } from './batch-committer.ts';
 import { CommitQueue } from './commit-queue.ts';
 import { OverloadedError, ShuttingDownError } from './errors.ts';
@@ -35,10 +36,22 @@ export interface GroupCommitOptions extends BatchCommitterOptions {
   readonly onSnapshot?: (snapshot: SnapshotToWrite) => void;
 }
 
+/** From so many waiting commands on, a batch of them is decided while another is at the store. */
+const WORTH_DECIDING_AHEAD = 64;
+
+type Landed = { readonly committed: CommittedBatch } | { readonly error: unknown };
+
+/** A batch that could not be decided: a fault of this program. */
+interface Faulty {
+  readonly taken: readonly Pending[];
+  readonly error: unknown;
+}
+
 /**
  * The one way in: commands are queued, decided in batches on cached states, and appended with one
- * call per batch, while the next batch fills. One batch is in flight at a time, so every slot has
- * at most one; what other servers write shows as a conflict, and is read and decided again.
+ * call per batch, while the next batch fills and, where many wait, is decided. One batch is at the
+ * store at a time, so every slot has at most one; what other servers write shows as a conflict, and
+ * is read and decided again.
  *
  * A command's life: queued → prepared (its streams loaded) → decided → appended → answered. From
  * a conflict it goes back to the front of the queue; from a lost connection too, and if it had been
@@ -104,43 +117,107 @@ export class GroupCommit {
 
   async #run(): Promise<void> {
     while (this.#queue.size > 0) {
-      // Lets everyone who was just answered, or whose request has just arrived, join this batch.
-      await new Promise<void>((resolve) => setImmediate(resolve));
-      for (const overdue of this.#queue.takeOverdue(performance.now()))
-        this.#reject(overdue, new StoreUnavailableError('deadline passed in the queue'));
-      const batch = this.#queue.take(this.#options.maxBatch);
-      if (batch.length > 0) await this.#commit(batch);
+      await nextTurn();
+      const waiting = this.#takeable();
+      // Where many wait, half of them are decided while the other half is at the store.
+      const batch = this.#take(waiting >= 2 * WORTH_DECIDING_AHEAD ? waiting / 2 : waiting);
+      if (batch.length === 0) continue;
+      const decided = this.#decideFromMemory(batch);
+      if (decided === null) this.#land(batch, await landing(this.#committer.commit(batch)));
+      else if ('error' in decided) this.#recover(batch, decided.error);
+      else await this.#commitInTurn(decided);
+      await this.#pause();
     }
     this.#running = null;
   }
 
-  async #commit(taken: readonly Pending[]): Promise<void> {
-    const startedAt = performance.now();
+  /**
+   * Commits a batch and those that follow it: while one is at the store, the next is decided on what
+   * it will leave behind, and sent once that has come true. Ends when too few wait, when deciding
+   * takes the store, or when a batch fared otherwise: then what was decided ahead is forgotten.
+   */
+  async #commitInTurn(first: DecidedBatch): Promise<void> {
+    let current = first;
+    let flight = landing(this.#committer.append(current));
+    for (;;) {
+      const ahead = await this.#decideAhead();
+      const landed = await flight;
+      const { taken } = current;
+      if (ahead === null) {
+        this.#land(taken, landed);
+        return;
+      }
+      if ('error' in ahead) {
+        this.#land(taken, landed);
+        this.#recover(ahead.taken, ahead.error);
+        return;
+      }
+      if (!wentAsDecided(landed)) {
+        this.#queue.addAgain(ahead.taken);
+        this.#land(taken, landed);
+        this.#committer.forget(ahead.taken);
+        return;
+      }
+      current = ahead;
+      flight = landing(this.#committer.append(ahead));
+      this.#land(taken, landed);
+    }
+  }
+
+  async #decideAhead(): Promise<DecidedBatch | Faulty | null> {
+    await nextTurn();
+    if (this.#takeable() < WORTH_DECIDING_AHEAD) return null;
+    const batch = this.#take(this.#options.maxBatch);
+    const decided = this.#decideFromMemory(batch);
+    if (decided === null) this.#queue.addAgain(batch);
+    return decided;
+  }
+
+  #decideFromMemory(batch: readonly Pending[]): DecidedBatch | Faulty | null {
     try {
-      const committed = await this.#committer.commit(taken);
-      this.#failuresInARow = 0;
-      this.#finish(taken, committed);
-      const batch = report(taken, committed, performance.now() - startedAt);
-      if (batch.streams > 0 || batch.duplicates > 0) this.#options.observer?.onBatch?.(batch);
+      return this.#committer.decideAhead(batch);
     } catch (error) {
-      await this.#recover(taken, error);
+      return { taken: batch, error };
+    }
+  }
+
+  /** How many wait, once those are turned away who have waited too long. */
+  #takeable(): number {
+    for (const overdue of this.#queue.takeOverdue(performance.now()))
+      this.#reject(overdue, new StoreUnavailableError('deadline passed in the queue'));
+    return this.#queue.size;
+  }
+
+  #take(most: number): Pending[] {
+    return this.#queue.take(Math.min(Math.ceil(most), this.#options.maxBatch));
+  }
+
+  #land(taken: readonly Pending[], landed: Landed): void {
+    try {
+      if ('error' in landed) throw landed.error;
+      this.#finish(taken, landed.committed);
+      this.#failuresInARow = 0;
+    } catch (error) {
+      this.#recover(taken, error);
     }
   }
 
   #finish(taken: readonly Pending[], committed: CommittedBatch): void {
-    const { result, settled, decidedAt } = committed;
+    const { result, decided } = committed;
     const again = taken.filter((pending) => result.again.has(pending));
     for (const pending of again) pending.conflicts++;
     const snapshots = this.#committer.keep(committed, again);
     if (again.length > 0) this.#queue.addAgain(again);
-    for (const { pending, outcome } of settled) this.#settle(pending, outcome);
+    for (const { pending, outcome } of decided.settled) this.#settle(pending, outcome);
     for (const [pending, outcome] of result.outcomes) this.#settle(pending, outcome);
-    if (result.appended.length > 0) this.#options.onCommitted?.(result.appended, decidedAt);
+    if (result.appended.length > 0) this.#options.onCommitted?.(result.appended, decided.decidedAt);
     for (const snapshot of snapshots) this.#options.onSnapshot?.(snapshot);
+    const batch = report(taken, committed);
+    if (batch.streams > 0 || batch.duplicates > 0) this.#options.observer?.onBatch?.(batch);
   }
 
   /** After a failure it is not known whether the batch is in the log: it is sent again. */
-  async #recover(taken: readonly Pending[], error: unknown): Promise<void> {
+  #recover(taken: readonly Pending[], error: unknown): void {
     this.#committer.forget(taken);
     const left = taken.filter((pending) => !pending.settled);
     if (!(error instanceof StoreUnavailableError)) {
@@ -158,7 +235,13 @@ export class GroupCommit {
       return;
     }
     this.#queue.addAgain(left);
-    const pauseMs = Math.min(20 * 2 ** this.#failuresInARow++, 500);
+    this.#failuresInARow++;
+  }
+
+  /** Gives a store that failed a moment, longer each time. */
+  async #pause(): Promise<void> {
+    if (this.#failuresInARow === 0) return;
+    const pauseMs = Math.min(10 * 2 ** this.#failuresInARow, 500);
     await new Promise<void>((resolve) => setTimeout(resolve, pauseMs));
   }
 
@@ -178,17 +261,32 @@ export class GroupCommit {
   }
 }
 
-function report(
-  taken: readonly Pending[],
-  committed: CommittedBatch,
-  durationMs: number,
-): BatchReport {
-  const { works, result, lockedFirst } = committed;
+function nextTurn(): Promise<void> {
+  // Lets everyone who was just answered, or whose request has just arrived, join the next batch.
+  return new Promise((resolve) => setImmediate(resolve));
+}
+
+/** What becomes of a batch on its way; never rejects, since others are decided before it is read. */
+function landing(flight: Promise<CommittedBatch>): Promise<Landed> {
+  return flight.then(
+    (committed) => ({ committed }),
+    (error: unknown) => ({ error }),
+  );
+}
+
+/** Whether the states after a batch are what the decisions after it were made on. */
+function wentAsDecided(landed: Landed): boolean {
+  return 'committed' in landed && landed.committed.result.again.size === 0;
+}
+
+function report(taken: readonly Pending[], committed: CommittedBatch): BatchReport {
+  const { decided, result, lockedFirst } = committed;
+  const { works } = decided;
   return {
     commands: taken.length,
     events: works.reduce((sum, work) => sum + work.events.length, 0),
     streams: works.length,
-    durationMs,
+    durationMs: performance.now() - decided.begunAt,
     conflicts: result.conflicts,
     lateProposals: result.lateProposals,
     duplicates: outcomesOf(committed).filter(isReplayed).length,

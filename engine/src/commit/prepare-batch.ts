@@ -30,6 +30,33 @@ export interface PreparedBatch {
 }
 
 /**
+ * The same from memory alone, and at once; null when the store would have to be asked. What a batch
+ * on its way is about to write is in the states already, but not in the log: so only this may be
+ * done meanwhile.
+ */
+export function prepareFromMemory(
+  batch: readonly Pending[],
+  cache: StateCache,
+  subjects: SubjectIndex,
+): PreparedBatch | null {
+  const commands: ReadyCommand[] = [];
+  const states = new Map<string, ResourceStreamState>();
+  for (const pending of batch) {
+    if (!isRemembered(pending.request.command, cache, subjects)) return null;
+    const ready = addressed(pending, subjects);
+    if (ready === null) return null;
+    commands.push(ready);
+    for (const resourceId of pending.resourceIds ?? []) {
+      if (states.has(resourceId)) continue;
+      const state = cache.get(resourceId);
+      if (state === undefined) return null;
+      states.set(resourceId, state);
+    }
+  }
+  return { commands, states, notFound: [], recorded: new Map() };
+}
+
+/**
  * Finds all that deciding needs: the resource of each command that names only a reservation or an
  * entry, the state of each resource, and what the states do not remember of the subjects named.
  * No more than four statements, and none at all when everything is cached.
@@ -100,15 +127,9 @@ async function locate(
   const keys = new Map<string, { slot: number; subjectId: string }>();
   for (const { request } of batch) {
     const { command } = request;
-    if (command.kind === 'book' || 'resourceId' in command) continue;
+    if (isRemembered(command, cache, subjects)) continue;
     const id = subjectId(command);
-    const resourceId = subjects.get(id);
-    const state = resourceId === undefined ? undefined : cache.get(resourceId);
-    const known =
-      resourceId !== undefined &&
-      state !== undefined &&
-      unknownSubject(state, { ...command, resourceId }) === null;
-    const parsed = known ? null : parseId(id);
+    const parsed = parseId(id);
     const fits = parsed?.kind === (command.kind === 'leave' ? 'entry' : 'reservation');
     if (parsed !== null && fits) keys.set(id, { slot: parsed.slot, subjectId: id });
   }
@@ -124,6 +145,22 @@ async function locate(
     events.set(id, list);
   });
   return events;
+}
+
+/** Whether the command names no reservation or entry, or one that its resource's state knows. */
+function isRemembered(
+  command: Pending['request']['command'],
+  cache: StateCache,
+  subjects: SubjectIndex,
+): command is Exclude<typeof command, SubjectCommand> {
+  if (command.kind === 'book' || 'resourceId' in command) return true;
+  const resourceId = subjects.get(subjectId(command));
+  const state = resourceId === undefined ? undefined : cache.get(resourceId);
+  return (
+    resourceId !== undefined &&
+    state !== undefined &&
+    unknownSubject(state, { ...command, resourceId }) === null
+  );
 }
 
 function addressed(pending: Pending, subjects: SubjectIndex): ReadyCommand | null {

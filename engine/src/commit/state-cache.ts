@@ -107,14 +107,13 @@ export class StateCache {
   }
 
   /**
-   * To be called once a stream's events are committed.
+   * To be called once events are decided, before anything else is decided on the state.
    *
-   * @returns a snapshot to write where one is due: taken now, since the state goes on changing
+   * @returns a snapshot where one is due: to be written once these events are committed
    */
-  committed(slot: number, state: ResourceStreamState): SnapshotToWrite | null {
-    const stream = this.#streams.get(state.resourceId) ?? { state, snapshotVersion: 0 };
-    this.#streams.set(state.resourceId, stream);
-    if (settledCount(state) > SETTLED_KEPT) forgetSettled(state);
+  snapshotDue(slot: number, state: ResourceStreamState): SnapshotToWrite | null {
+    const stream = this.#streams.get(state.resourceId);
+    if (stream === undefined) return null;
     const size = (state.holds?.size ?? 0) + (state.waiting?.size ?? 0);
     if (state.version - stream.snapshotVersion < Math.max(SNAPSHOT_EVERY, 4 * size)) return null;
     stream.snapshotVersion = state.version;
@@ -125,5 +124,12 @@ export class StateCache {
       schema: SNAPSHOT_SCHEMA,
       state: JSON.stringify(toSnapshot(state)),
     };
+  }
+
+  /** To be called once a stream's events are committed. */
+  committed(state: ResourceStreamState): void {
+    if (!this.#streams.has(state.resourceId))
+      this.#streams.set(state.resourceId, { state, snapshotVersion: 0 });
+    if (settledCount(state) > SETTLED_KEPT) forgetSettled(state);
   }
 }

@@ -1,6 +1,7 @@
-import { availabilityOf, type ResourceStreamState } from '../domain/index.ts';
+import type { Availability, ResourceStreamState } from '../domain/index.ts';
 import type { ResourceEvent } from '../domain/events.ts';
 import { AppendBatch } from '../store/append-batch.ts';
+import type { SnapshotToWrite } from '../store/write-snapshot.ts';
 import type { Pending } from './request.ts';
 
 interface DecidedEvent {
@@ -22,6 +23,10 @@ export interface StreamWork {
   readonly waiting: Set<Pending>;
   /** Streams bound together by bookings are appended all or none. */
   group: number | null;
+  /** What the stream's resource is after these events: the state itself may go on changing. */
+  after: Availability | null;
+  /** A snapshot of the state after these events, where one is due. */
+  snapshot: SnapshotToWrite | null;
 }
 
 export function beginWork(slot: number, state: ResourceStreamState): StreamWork {
@@ -33,6 +38,8 @@ export function beginWork(slot: number, state: ResourceStreamState): StreamWork 
     bookings: new Set(),
     waiting: new Set(),
     group: null,
+    after: null,
+    snapshot: null,
   };
 }
 
@@ -57,8 +64,7 @@ export function toAppendBatch(works: readonly StreamWork[]): AppendBatch {
   for (const work of works) {
     const { state, events } = work;
     const created = work.baseVersion === 0 ? state.descriptor : null;
-    const counters = events.length > 0 ? availabilityOf(state) : null;
-    batch.addStream(work.slot, state.resourceId, work.baseVersion, work.group, counters, created);
+    batch.addStream(work.slot, state.resourceId, work.baseVersion, work.group, work.after, created);
     const keyed = new Set<Pending>();
     for (const { event, pending, item } of events) {
       const mark =
