@@ -4,7 +4,7 @@ import type { AppendBatch } from './append-batch.ts';
 import { numbersLiteral, textsLiteral } from './array-literal.ts';
 import type { Queryable } from './sql.ts';
 
-/** What became of one stream of an append; see migrations/0002_append.sql. */
+/** What became of one stream of an append; see migrations/0002_append.sql and 0006. */
 export type StreamResult =
   | { readonly status: 'appended'; readonly version: number }
   | { readonly status: 'conflict'; readonly actualVersion: number }
