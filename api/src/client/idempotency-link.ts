@@ -15,5 +15,10 @@ export function idempotencyLink(): TRPCLink<AppRouter> {
 function withKey(input: unknown): unknown {
   if (typeof input !== 'object' || input === null) return input;
   if ('idempotencyKey' in input && input.idempotencyKey !== undefined) return input;
-  return { ...input, idempotencyKey: crypto.randomUUID() };
+  return { ...input, idempotencyKey: newKey() };
+}
+
+/** Begins with the time: keys of one moment are neighbours in the store's index, which is cheaper. */
+function newKey(): string {
+  return `${Date.now().toString(36)}-${crypto.randomUUID()}`;
 }
