@@ -56,7 +56,7 @@ it('sends a mutation again after lost connections and faults, under the same key
   );
   expect(keys).toHaveLength(4);
   expect(new Set(keys).size).toBe(1);
-  expect(keys[0]).toMatch(/^[\da-f-]{36}$/);
+  expect(keys[0]).toMatch(/^[\da-z]+-[\da-f-]{36}$/);
 });
 
 it('keeps the key it is given', async () => {
