@@ -1,4 +1,5 @@
 import { drizzle } from 'drizzle-orm/postgres-js';
+import { Activity } from './activity/activity.ts';
 import { GroupCommit } from './commit/group-commit.ts';
 import { CommitPool } from './commit/commit-pool.ts';
 import { StoreClock } from './commit/store-clock.ts';
@@ -87,6 +88,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   );
   const notifier = new Notifier(background, onBackgroundError);
   const workers = new Workers(background, askStoreTime, onBackgroundError);
+  const activity = new Activity(background, serverId, () => clock.now(), onBackgroundError);
 
   const clocks = new ServerClocks(
     background,
@@ -107,7 +109,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     maxQueued: options.maxQueued ?? 10_000,
     deadlineMs,
     cachedStreams: options.cachedStreams ?? 20_000,
-    ...(options.observer === undefined ? {} : { observer: options.observer }),
+    observer: activity.observing(options.observer),
     onCommitted: (works, decidedAt) => {
       for (const { state, after } of works) {
         if (after !== null) cache.put({ ...after, resourceId: state.resourceId, asOf: decidedAt });
@@ -129,6 +131,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     workers.nudge();
   });
   clocks.start();
+  activity.start();
   if (options.workers ?? true) workers.start((request) => commit.submit(request), readClock);
 
   return {
@@ -194,6 +197,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       list: (filter, page) => read(() => readServers(reads, filter, page)),
     },
     timeline,
+    activity: { read: (query) => read(() => activity.read(query)) },
     totals: () => read(() => readTotals(reads)),
     health: async () => ({
       ...(await readHealth(background)),
@@ -205,7 +209,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       const drained = commit.close();
       await workers.stop();
       await drained;
-      await clocks.stop();
+      await Promise.all([clocks.stop(), activity.stop()]);
       await Promise.all([notifier.stop(), hub.stop(), timeline.close()]);
       commitGuard.shutdown();
       readGuard.shutdown();

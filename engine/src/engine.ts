@@ -1,3 +1,4 @@
+import type { ActivityQuery, ActivityView } from './activity/read-activity.ts';
 import type { Reservation } from './domain/index.ts';
 import type { DryCommand, DryRun } from './commit/dry-run.ts';
 import type { CommitObserver } from './commit/observer.ts';
@@ -167,6 +168,11 @@ export interface Engine {
 
   readonly timeline: Timeline;
 
+  readonly activity: {
+    /** Attempts and commit latencies of late, in buckets; see Activity.read. */
+    read(query: ActivityQuery): Promise<ActivityView>;
+  };
+
   /** Totals for metrics: cheap, from the availability view. */
   totals(): Promise<EngineTotals>;
 
@@ -195,8 +201,11 @@ export interface EngineHealth {
   readonly cachedStreams: number;
   readonly projections: readonly {
     readonly name: string;
-    /** Events not yet projected. */
+    /** Events not yet projected, and how long ago the first of them was decided, in ms. */
     readonly behind: number;
+    readonly lagMs: number;
+    /** Events it has passed. */
+    readonly position: number;
     readonly parkedStreams: number;
   }[];
 }

@@ -22,6 +22,7 @@ const TAGS = [
   'Waiting list',
   'Timeline',
   'Events',
+  'Overview',
   'Clocks',
   'Simulations',
   LEGACY_TAG,

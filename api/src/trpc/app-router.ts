@@ -1,6 +1,7 @@
 import { availabilityProcedures } from '../availability/procedures.ts';
 import { clockProcedures } from '../clock/procedures.ts';
 import { eventsProcedures } from '../events/procedures.ts';
+import { overviewProcedures } from '../overview/procedures.ts';
 import { replayProcedures } from '../replay/procedures.ts';
 import { reservationsProcedures } from '../reservations/procedures.ts';
 import { resourcesProcedures } from '../resources/procedures.ts';
@@ -17,6 +18,7 @@ export const appRouter = router({
   reservations: reservationsProcedures,
   waitingList: waitingListProcedures,
   timeline: timelineProcedures,
+  overview: overviewProcedures,
   replay: replayProcedures,
   events: eventsProcedures,
   clock: clockProcedures,

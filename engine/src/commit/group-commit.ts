@@ -91,12 +91,14 @@ export class GroupCommit {
     if (this.#closing) return Promise.reject(new ShuttingDownError());
     if (this.#queue.size >= this.#options.maxQueued)
       return Promise.reject(new OverloadedError(this.#queue.size, 1_000));
+    const submittedAt = performance.now();
     return new Promise((resolve, reject) => {
       this.#queue.add({
         request,
         key: keyOf(request),
         inputHash: inputHashOf(request.command),
-        deadline: performance.now() + this.#options.deadlineMs,
+        submittedAt,
+        deadline: submittedAt + this.#options.deadlineMs,
         resolve,
         reject,
         followers: null,

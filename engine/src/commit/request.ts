@@ -46,6 +46,8 @@ export interface Pending {
   readonly request: CommitRequest;
   readonly key: string;
   readonly inputHash: string;
+  /** performance.now() when it came. */
+  readonly submittedAt: number;
   /** performance.now() at which the caller is told that the store is not available. */
   readonly deadline: number;
   readonly resolve: (outcome: CommitOutcome) => void;

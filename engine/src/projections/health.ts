@@ -18,17 +18,24 @@ export async function readHealth(
   sql: Queryable,
 ): Promise<Pick<EngineHealth, 'storeMs' | 'projections'>> {
   const askedAt = performance.now();
-  const rows = await sql<{ name: string; behind: number; parked_streams: number }[]>`
+  const projections = await sql<EngineHealth['projections'][number][]>`
     select c.projection as name, sum(h.position - c.position)::bigint as behind,
-      (select count(*) from parked_stream p where p.projection = c.projection) as parked_streams
+      sum(c.position)::bigint as position,
+      coalesce(extract(epoch from clock_timestamp() - min(next.decided_at)) * 1000, 0)::bigint
+        as "lagMs",
+      (select count(*) from parked_stream p where p.projection = c.projection) as "parkedStreams"
     from checkpoint c join slot_head h on h.slot = c.slot
+    left join lateral (
+      select decided_at from event e
+      where e.slot = c.slot and e.position = c.position + 1 and h.position > c.position
+    ) next on true
     group by c.projection order by c.projection`;
   return {
     storeMs: performance.now() - askedAt,
-    projections: rows.map(({ name, behind, parked_streams: parkedStreams }) => ({
-      name,
-      behind,
-      parkedStreams,
+    projections: projections.map((projection) => ({
+      ...projection,
+      // The store's clock may have been set back since.
+      lagMs: Math.max(0, projection.lagMs),
     })),
   };
 }

@@ -58,6 +58,8 @@ const tables = async (): Promise<unknown> => ({
   reservations: await store.sql`select * from reservation order by slot, reservation_id`,
   entries: await store.sql`select * from waiting_entry order by slot, entry_id`,
   availability: await store.sql`select * from availability order by slot, resource_id`,
+  activity: await store.sql`
+    select * from activity order by slot, width, begins_at, "group", server_id`,
 });
 
 describe('projecting', () => {
@@ -195,6 +197,7 @@ describe('an event that a projection cannot take', () => {
     await projectAll();
     expect(await test.engine.health()).toMatchObject({
       projections: [
+        { name: 'activity', behind: 0, parkedStreams: 0 },
         { name: 'reservation', behind: 0, parkedStreams: 1 },
         { name: 'waiting_entry', behind: 0, parkedStreams: 0 },
       ],

@@ -1,3 +1,4 @@
+import { activity } from '../activity/activity-projection.ts';
 import type { CommitOutcome, CommitRequest } from '../commit/request.ts';
 import type { ClockEvidence } from '../store/append-batch.ts';
 import type { Sql } from '../store/sql.ts';
@@ -9,7 +10,7 @@ import { sweepDueHolds } from './sweep.ts';
 import { waitingEntries } from './waiting-entries.ts';
 
 /** Every projection that workers keep. */
-export const PROJECTIONS: readonly Projection[] = [reservations, waitingEntries];
+export const PROJECTIONS: readonly Projection[] = [reservations, waitingEntries, activity];
 
 /** Under load, events are gathered this long: a larger batch costs less per event. */
 const PROJECT_MIN_PAUSE_MS = 100;

@@ -8,7 +8,7 @@ import { assertServerSettings, connect } from './sql.ts';
 const store = useTestStore();
 /** What belongs to no resource: distributed by nothing. */
 const REFERENCE_TABLES =
-  '{schema_migration,projection_rebuild,server,clock_measurement,clock_event}';
+  '{schema_migration,projection_rebuild,server,clock_measurement,clock_event,commit_latency,operator_act,projection_run}';
 const TABLES = [
   schema.availability,
   schema.reservation,
