@@ -6,6 +6,7 @@ import { StoreClock } from './commit/store-clock.ts';
 import { dryRun } from './commit/dry-run.ts';
 import { foldReservation, parseId } from './domain/index.ts';
 import type { Engine, EngineOptions } from './engine.ts';
+import { createExporter } from './export/exporter.ts';
 import { AvailabilityCache } from './projections/availability-cache.ts';
 import { AvailabilityReader } from './projections/availability-reader.ts';
 import { ChangeHub } from './projections/change-hub.ts';
@@ -198,6 +199,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     },
     timeline,
     activity: { read: (query) => read(() => activity.read(query)) },
+    exports: createExporter(databaseUrl, serverId, reads),
     totals: () => read(() => readTotals(reads)),
     health: async () => ({
       ...(await readHealth(background)),

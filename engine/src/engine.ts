@@ -16,6 +16,7 @@ import type {
 } from './servers/index.ts';
 import type { ClockEvidence } from './store/append-batch.ts';
 import type { FeedCursor } from './store/cursor.ts';
+import type { Exporter } from './export/exporter.ts';
 import type { Timeline } from './timeline/timeline.ts';
 import type {
   AvailabilityView,
@@ -172,6 +173,8 @@ export interface Engine {
     /** Attempts and commit latencies of late, in buckets; see Activity.read. */
     read(query: ActivityQuery): Promise<ActivityView>;
   };
+  /** Files of what is stored, each as of one moment. */
+  readonly exports: Exporter;
 
   /** Totals for metrics: cheap, from the availability view. */
   totals(): Promise<EngineTotals>;

@@ -121,6 +121,14 @@ export const headerComponents = {
     description: 'Whether the cache answered',
     schema: { type: 'string', enum: ['HIT', 'MISS'] },
   },
+  'X-As-Of': {
+    description: 'The store’s clock at the moment that a file shows',
+    schema: { type: 'string', format: 'date-time' },
+  },
+  'X-Position': { description: 'How far the log had come at that moment', schema: text },
+  'X-Total-Count': { description: 'How many rows there are', schema: count },
+  'Content-Disposition': { description: 'The file’s name', schema: text },
+  'X-Import-Id': { description: 'By which the import is found again', schema: text },
   'Retry-After': { description: 'Seconds', schema: { type: 'integer' } },
 } as const;
 

@@ -52,18 +52,32 @@ function problem(name: string): Reference {
 }
 
 function successes(meta: ApiMeta, media: MediaType, route: Route): Record<string, Response> {
-  const content = { [JSON_TYPE]: media };
+  const content = contentOf(meta.openapi?.produces) ?? { [JSON_TYPE]: media };
   const sent = route.shape.has('idempotencyKey')
     ? headers('X-Request-Id', 'Idempotency-Replayed')
     : headers('X-Request-Id');
   const { creates = false, finds, path } = meta.openapi ?? {};
   const cached = path === '/availability' ? headers('X-Cache-Status') : {};
-  const answered = { headers: { ...sent, ...cached }, content };
+  const own = headers(...(meta.openapi?.responseHeaders ?? []));
+  const answered = { headers: { ...sent, ...cached, ...own }, content };
   return {
     ...(creates ? { 201: { description: 'Done: something new was made', ...answered } } : {}),
     ...(creates ? {} : { 200: { description: 'Done', ...answered } }),
     ...(finds === undefined ? {} : { 200: { description: finds, ...answered } }),
   };
+}
+
+/** Bodies that are no JSON: text, which a program reads as it comes. */
+function contentOf(
+  types: Readonly<Record<string, string | null>> | undefined,
+): Record<string, MediaType> | null {
+  if (types === undefined) return null;
+  return Object.fromEntries(
+    Object.entries(types).map(([type, example]) => [
+      type,
+      { schema: { type: 'string' }, ...(example === null ? {} : { example }) },
+    ]),
+  );
 }
 
 function requestBody(

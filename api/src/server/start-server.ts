@@ -18,6 +18,7 @@ import { logClock } from '../observability/clock-log.ts';
 import { silent, type Logger } from '../observability/logger.ts';
 import { createMetrics } from '../observability/metrics.ts';
 import { observers } from '../observability/observers.ts';
+import { createExportHandler } from '../exports/export-handler.ts';
 import { createHeavyHandler } from '../replay/heavy-handler.ts';
 import { ReplayDesk } from '../replay/replay-desk.ts';
 import { requestLog } from '../observability/request-log.ts';
@@ -140,6 +141,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     [
       createTrpcHandler({ ...serving, batchLimit: limits.batchCalls }),
       createHeavyHandler(serving),
+      createExportHandler({ ...serving, ending: ending.signal }),
       createRestHandler({ ...serving, routes: routesOf(appRouter) }),
       createLegacyHandler(serving),
     ],

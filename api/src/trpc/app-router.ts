@@ -2,6 +2,7 @@ import { availabilityProcedures } from '../availability/procedures.ts';
 import { clockProcedures } from '../clock/procedures.ts';
 import { eventsProcedures } from '../events/procedures.ts';
 import { overviewProcedures } from '../overview/procedures.ts';
+import { exportProcedures } from '../exports/procedures.ts';
 import { replayProcedures } from '../replay/procedures.ts';
 import { reservationsProcedures } from '../reservations/procedures.ts';
 import { resourcesProcedures } from '../resources/procedures.ts';
@@ -13,14 +14,14 @@ import { router } from './trpc.ts';
 
 /** Every procedure there is: tRPC serves it, REST and OpenAPI are made from it. */
 export const appRouter = router({
-  resources: resourcesProcedures,
+  resources: { ...resourcesProcedures, exportCsv: exportProcedures.resources },
   availability: availabilityProcedures,
-  reservations: reservationsProcedures,
+  reservations: { ...reservationsProcedures, exportCsv: exportProcedures.reservations },
   waitingList: waitingListProcedures,
   timeline: timelineProcedures,
   overview: overviewProcedures,
   replay: replayProcedures,
-  events: eventsProcedures,
+  events: { ...eventsProcedures, exportCsv: exportProcedures.events },
   clock: clockProcedures,
   servers: serversProcedures,
   simulation: simulationProcedures,

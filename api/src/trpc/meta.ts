@@ -21,6 +21,16 @@ export interface RestMeta {
   finds?: string;
   /** What else may go wrong: the name in `problemResponses` by HTTP status. */
   problems?: Readonly<Record<number, string>>;
+  /** Media types of its success instead of JSON, each with an example. */
+  produces?: Readonly<Record<string, string | null>>;
+  /** Media types of its body instead of JSON, each with an example. */
+  consumes?: Readonly<Record<string, string | null>>;
+  /** What its success says in headers of its own. */
+  responseHeaders?: readonly ResponseHeader[];
   /** Takes the route only when this is in the query, before another procedure of the route. */
   whenQuery?: string;
 }
+
+/** Headers that some answers have, by the name under which they are documented. */
+export type ResponseHeader =
+  'X-As-Of' | 'X-Position' | 'X-Total-Count' | 'Content-Disposition' | 'X-Import-Id';
