@@ -79,7 +79,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const hub = new ChangeHub(background, (error) => {
     onBackgroundError(error, 'following the feed');
   });
-  const cache = new AvailabilityCache(50_000, options.availabilityTtlMs ?? 5_000);
+  const cache = new AvailabilityCache(10_000, options.availabilityTtlMs ?? 5_000);
   const reader = new AvailabilityReader(db, cache, hub, () => clock.now());
   const timeline = new TimelineReader(
     databaseUrl,
@@ -109,7 +109,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     maxBatch: options.maxBatch ?? 1_024,
     maxQueued: options.maxQueued ?? 10_000,
     deadlineMs,
-    cachedStreams: options.cachedStreams ?? 20_000,
+    cachedStreams: options.cachedStreams ?? 12_000,
     observer: activity.observing(options.observer),
     onCommitted: (works, decidedAt) => {
       for (const { state, after } of works) {
