@@ -27,10 +27,8 @@ export const waitingListProcedures = {
     .output(schemas.joined)
     .mutation(async ({ ctx, input: { idempotencyKey, holdForSeconds, ...rest } }) => {
       const command = { kind: 'join', holdForSeconds: holdForSeconds ?? null, ...rest } as const;
-      const { answer, decidedAt } = await commit(ctx, command, idempotencyKey);
-      if (answer.outcome === 'waiting' && answer.entry.joinedAt !== decidedAt) {
-        ctx.remarks.existing = true;
-      }
+      const { answer } = await commit(ctx, command, idempotencyKey);
+      if (answer.outcome === 'waiting' && answer.alreadyWaiting) ctx.remarks.existing = true;
       return toJoined(answer);
     }),
 

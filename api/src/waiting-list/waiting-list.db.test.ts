@@ -48,6 +48,16 @@ it('shows a client that waits already its entry, with 200', async () => {
     .thenAnswers(200, { outcome: 'waiting', entry: { id: field(first, 'entry', 'id') } });
 });
 
+it('makes one entry of simultaneous joins of a client, and says so to all but one', async () => {
+  await given(created('hasty')).when(taken('hasty')).thenAnswers(201);
+  const answers = await Promise.all(
+    Array.from({ length: 10 }, () => api.call(joined('hasty', 'c2'))),
+  );
+  expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
+  expect(answers.filter(({ status }) => status === 200)).toHaveLength(9);
+  expect(new Set(answers.map((answer) => field(answer, 'entry', 'id'))).size).toBe(1);
+});
+
 it('promotes at once where there is room', async () => {
   await given(created('roomy'))
     .when(joined('roomy', 'c2'))

@@ -56,7 +56,7 @@ describe('the answer of a recorded event', () => {
       cancelled('r1', 'c1'),
       { outcome: 'cancelled', reservation: reservation('r1', 'c1', { status: 'cancelled' }) },
     ],
-    [joined('w1', 'c1'), { outcome: 'waiting', entry: entry('w1', 'c1') }],
+    [joined('w1', 'c1'), { outcome: 'waiting', entry: entry('w1', 'c1'), alreadyWaiting: false }],
     [
       left('w1', 'c1'),
       { outcome: 'left', entry: entry('w1', 'c1', { status: 'left', position: 0 }) },

@@ -27,7 +27,7 @@ export function answerOf({ event, resourceId, version }: RecordedEvent): Answer 
     case 'ReservationCancelled':
       return { outcome: 'cancelled', reservation: event.data.reservation, version };
     case 'WaitingListJoined':
-      return { outcome: 'waiting', entry: event.data.entry, version };
+      return { outcome: 'waiting', ...event.data, version };
     case 'WaitingListLeft':
       return { outcome: 'left', entry: event.data.entry, version };
     case 'ReservationRejected':

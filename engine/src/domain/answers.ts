@@ -13,7 +13,13 @@ export type Answer =
       readonly entryId: string | null;
       readonly version: number;
     }
-  | { readonly outcome: 'waiting'; readonly entry: WaitingListEntry; readonly version: number }
+  | {
+      readonly outcome: 'waiting';
+      readonly entry: WaitingListEntry;
+      /** True when the client was waiting before: the entry is that one, and nothing changed. */
+      readonly alreadyWaiting: boolean;
+      readonly version: number;
+    }
   | { readonly outcome: 'left'; readonly entry: WaitingListEntry; readonly version: number }
   | {
       readonly outcome: 'cancelled' | 'amended';
