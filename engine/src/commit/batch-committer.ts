@@ -41,6 +41,8 @@ export interface DecidedBatch {
   readonly decidedAt: Micros;
   /** Of the process, in ms: when the batch was taken. */
   readonly begunAt: number;
+  /** Whether it was decided while another was at the store. */
+  readonly ahead: boolean;
 }
 
 /** A batch that the store has answered. */
@@ -93,16 +95,17 @@ export class BatchCommitter {
   }
 
   /**
-   * Decides a batch while another is under way, without the store's help.
+   * Decides a batch without the store's help, so that another may be under way.
    *
+   * @param ahead whether one is
    * @returns null when that cannot be: a state or a subject is not in memory, keys are to be looked
    *   for first, or a slot is to be locked first
    */
-  decideAhead(batch: readonly Pending[]): DecidedBatch | null {
+  decideFromMemory(batch: readonly Pending[], ahead: boolean): DecidedBatch | null {
     const slots = slotsOf(batch);
     if (this.#repeats.expected || this.#contention.includes(slots)) return null;
     const prepared = prepareFromMemory(batch, this.#cache, this.#subjects);
-    return prepared === null ? null : this.#decide(batch, slots, prepared, null);
+    return prepared === null ? null : { ...this.#decide(batch, slots, prepared, null), ahead };
   }
 
   /**
@@ -167,6 +170,7 @@ export class BatchCommitter {
       settled: [...notFound, ...known, ...settled],
       decidedAt,
       begunAt,
+      ahead: false,
     };
   }
 

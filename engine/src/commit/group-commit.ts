@@ -124,7 +124,7 @@ export class GroupCommit {
       // Where many wait, half of them are decided while the other half is at the store.
       const batch = this.#take(waiting >= 2 * WORTH_DECIDING_AHEAD ? waiting / 2 : waiting);
       if (batch.length === 0) continue;
-      const decided = this.#decideFromMemory(batch);
+      const decided = this.#decideFromMemory(batch, false);
       if (decided === null) this.#land(batch, await landing(this.#committer.commit(batch)));
       else if ('error' in decided) this.#recover(batch, decided.error);
       else await this.#commitInTurn(decided);
@@ -170,14 +170,14 @@ export class GroupCommit {
     await nextTurn();
     if (this.#takeable() < WORTH_DECIDING_AHEAD) return null;
     const batch = this.#take(this.#options.maxBatch);
-    const decided = this.#decideFromMemory(batch);
+    const decided = this.#decideFromMemory(batch, true);
     if (decided === null) this.#queue.addAgain(batch);
     return decided;
   }
 
-  #decideFromMemory(batch: readonly Pending[]): DecidedBatch | Faulty | null {
+  #decideFromMemory(batch: readonly Pending[], ahead: boolean): DecidedBatch | Faulty | null {
     try {
-      return this.#committer.decideAhead(batch);
+      return this.#committer.decideFromMemory(batch, ahead);
     } catch (error) {
       return { taken: batch, error };
     }
@@ -293,5 +293,6 @@ function report(taken: readonly Pending[], committed: CommittedBatch): BatchRepo
     lateProposals: result.lateProposals,
     duplicates: outcomesOf(committed).filter(isReplayed).length,
     lockedFirst,
+    decidedAhead: decided.ahead,
   };
 }

@@ -13,6 +13,8 @@ export interface BatchReport {
   readonly duplicates: number;
   /** True when the slots were locked before deciding. */
   readonly lockedFirst: boolean;
+  /** True when it was decided while the batch before it was at the store. */
+  readonly decidedAhead: boolean;
 }
 
 /** What operators are shown of the commit. Called synchronously: implementations must be quick. */
