@@ -17,10 +17,16 @@ interface CachedStream {
   readonly state: ResourceStreamState;
   /** The version of the newest snapshot known; 0 when there is none. */
   snapshotVersion: number;
+  /** How many settled reservations and entries its state remembers, when last counted. */
+  settled: number;
 }
 
-/** Past this many settled reservations a state forgets them: they can be learnt again. */
-const SETTLED_KEPT = 2_000;
+/**
+ * So many settled reservations and entries are remembered in all states together, about 30 MiB of
+ * them. Past that, those of the resources that were used least lately are forgotten: they can be
+ * learnt again.
+ */
+const SETTLED_KEPT = 100_000;
 
 /** A snapshot is due after this many events, or more where the state itself is large. */
 const SNAPSHOT_EVERY = 500;
@@ -32,10 +38,21 @@ const SNAPSHOT_EVERY = 500;
  */
 export class StateCache {
   readonly #streams: LRUCache<string, CachedStream>;
+  readonly #settledKept: number;
+  #settled = 0;
 
-  /** @param capacity how many states are kept; the least recently used go first */
-  constructor(capacity: number) {
-    this.#streams = new LRUCache({ max: capacity });
+  /**
+   * @param capacity how many states are kept; the least recently used go first
+   * @param settledKept how many settled reservations and entries they remember together
+   */
+  constructor(capacity: number, settledKept = SETTLED_KEPT) {
+    this.#settledKept = settledKept;
+    this.#streams = new LRUCache({
+      max: capacity,
+      dispose: ({ settled }) => {
+        this.#settled -= settled;
+      },
+    });
   }
 
   get(resourceId: string): ResourceStreamState | undefined {
@@ -60,8 +77,8 @@ export class StateCache {
       // Of another program version's shape: passed over, and the stream read from its start.
       const state = fromSnapshot(snapshots[index]?.state);
       return state === null
-        ? { state: initialState(key.resourceId), snapshotVersion: 0 }
-        : { state, snapshotVersion: state.version };
+        ? { state: initialState(key.resourceId), snapshotVersion: 0, settled: 0 }
+        : { state, snapshotVersion: state.version, settled: 0 };
     });
     await this.#catchUp(sql, keys, loaded);
     for (const stream of loaded) {
@@ -128,8 +145,27 @@ export class StateCache {
 
   /** To be called once a stream's events are committed. */
   committed(state: ResourceStreamState): void {
-    if (!this.#streams.has(state.resourceId))
-      this.#streams.set(state.resourceId, { state, snapshotVersion: 0 });
-    if (settledCount(state) > SETTLED_KEPT) forgetSettled(state);
+    const { resourceId } = state;
+    if (!this.#streams.has(resourceId))
+      this.#streams.set(resourceId, { state, snapshotVersion: 0, settled: 0 });
+    const stream = this.#streams.peek(resourceId);
+    if (stream === undefined) return;
+    this.#count(stream);
+    if (this.#settled > this.#settledKept) this.#forgetHalf();
+  }
+
+  #count(stream: CachedStream): void {
+    const settled = settledCount(stream.state);
+    this.#settled += settled - stream.settled;
+    stream.settled = settled;
+  }
+
+  #forgetHalf(): void {
+    for (const stream of this.#streams.rvalues()) {
+      if (stream === undefined) continue;
+      forgetSettled(stream.state);
+      this.#count(stream);
+      if (this.#settled <= this.#settledKept / 2) return;
+    }
   }
 }
