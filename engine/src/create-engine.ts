@@ -7,6 +7,7 @@ import { dryRun } from './commit/dry-run.ts';
 import { foldReservation, parseId } from './domain/index.ts';
 import type { Engine, EngineOptions } from './engine.ts';
 import { createExporter } from './export/exporter.ts';
+import { StagedImport } from './import/staged-import.ts';
 import { AvailabilityCache } from './projections/availability-cache.ts';
 import { AvailabilityReader } from './projections/availability-reader.ts';
 import { ChangeHub } from './projections/change-hub.ts';
@@ -200,6 +201,17 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     timeline,
     activity: { read: (query) => read(() => activity.read(query)) },
     exports: createExporter(databaseUrl, serverId, reads),
+    stageImport: () =>
+      new StagedImport({
+        databaseUrl,
+        serverId,
+        now: () => clock.now(),
+        onWritten: () => {
+          notifier.committed();
+          hub.nudge();
+          workers.nudge();
+        },
+      }),
     totals: () => read(() => readTotals(reads)),
     health: async () => ({
       ...(await readHealth(background)),

@@ -17,6 +17,7 @@ import type {
 import type { ClockEvidence } from './store/append-batch.ts';
 import type { FeedCursor } from './store/cursor.ts';
 import type { Exporter } from './export/exporter.ts';
+import type { StagedImport } from './import/staged-import.ts';
 import type { Timeline } from './timeline/timeline.ts';
 import type {
   AvailabilityView,
@@ -175,6 +176,9 @@ export interface Engine {
   };
   /** Files of what is stored, each as of one moment. */
   readonly exports: Exporter;
+
+  /** Opens a place for a file of resources; see StagedImport. It is to be closed. */
+  stageImport(): StagedImport;
 
   /** Totals for metrics: cheap, from the availability view. */
   totals(): Promise<EngineTotals>;

@@ -88,7 +88,7 @@ export function toAppendBatch(works: readonly StreamWork[]): AppendBatch {
 }
 
 /** What an event is about. A refusal is about an attempt, and changes nothing that it names. */
-function subjectOf(event: ResourceEvent): string | null {
+export function subjectOf(event: ResourceEvent): string | null {
   switch (event.type) {
     case 'ReservationHeld':
     case 'ReservationConfirmed':
