@@ -17,6 +17,7 @@ Live availability is a stream of server-sent events: \`GET /trpc/availability.wa
 
 const TAGS = [
   'Resources',
+  'Imports',
   'Availability',
   'Reservations',
   'Waiting list',

@@ -31,6 +31,7 @@ export const problemSchemas: Readonly<Record<string, Schema>> = {
         },
       },
       failedItem: { ...count, description: 'The item of a booking at fault, from 0' },
+      import: { $ref: '#/components/schemas/Import', description: 'What became of an import' },
     },
   },
   Refusal: {
@@ -82,6 +83,12 @@ export const problemResponses: Readonly<Record<string, Response>> = {
     'SIMULATIONS_UNAVAILABLE',
   ),
   Unreachable: problem('The server named cannot be called from here', 'SERVER_UNREACHABLE'),
+  ImportRejected: problem(
+    'Rows are at fault, or were changed by somebody else meanwhile: nothing was written',
+    'IMPORT_REJECTED',
+  ),
+  ImportExpired: problem('The rows are no longer kept', 'IMPORT_EXPIRED'),
+  NotCsv: problem('The body is not CSV', 'UNSUPPORTED_MEDIA_TYPE'),
   KeyReused: problem('The idempotency key stands for another input', 'IDEMPOTENCY_KEY_REUSED'),
   Unavailable: problem('Overloaded, shutting down or without its store', 'OVERLOADED', {}, [
     'Retry-After',

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Route } from '../rest/routes.ts';
 import type { ApiMeta } from '../trpc/meta.ts';
 import { examples } from './examples.ts';
@@ -24,9 +25,7 @@ export function refineOperation(operation: Operation, route: Route): Operation {
     // In open mode nobody needs a key.
     security: [{ ApiKey: [] }, {}],
     parameters: parametersOf(operation, route),
-    ...(body === undefined
-      ? {}
-      : { requestBody: requestBody(body, request, operation.requestBody?.required ?? false) }),
+    ...bodyOf(operation, meta.openapi?.consumes, request),
     responses: {
       ...successes(meta, media, route),
       400: problem('Invalid'),
@@ -67,6 +66,19 @@ function successes(meta: ApiMeta, media: MediaType, route: Route): Record<string
   };
 }
 
+/** The body, where there is one: JSON as the schema has it, or a file of another type. */
+function bodyOf(
+  { requestBody: given }: Operation,
+  consumes: Readonly<Record<string, string | null>> | undefined,
+  example: unknown,
+): Pick<Operation, 'requestBody'> {
+  const file = contentOf(consumes);
+  if (file !== null) return { requestBody: { required: true, content: file } };
+  const body = given?.content[JSON_TYPE];
+  if (given === undefined || body === undefined) return {};
+  return { requestBody: requestBody(body, example, given.required) };
+}
+
 /** Bodies that are no JSON: text, which a program reads as it comes. */
 function contentOf(
   types: Readonly<Record<string, string | null>> | undefined,
@@ -94,7 +106,9 @@ function requestBody(
   };
 }
 
-function parametersOf(operation: Operation, { shape }: Route): Parameter[] {
+function parametersOf(operation: Operation, { shape, meta }: Route): Parameter[] {
+  const query = meta.openapi?.query;
+  if (query !== undefined) return queryParameters(query);
   const own = (operation.parameters ?? []).filter(({ name }) => name !== 'idempotencyKey');
   if (!shape.has('idempotencyKey')) return own;
   return [
@@ -106,6 +120,14 @@ function parametersOf(operation: Operation, { shape }: Route): Parameter[] {
       schema: { type: 'string', minLength: 1, maxLength: 200 },
     },
   ];
+}
+
+/** What the query says of a body that is a file. */
+function queryParameters(schema: z.ZodObject): Parameter[] {
+  const { properties = {} } = z.toJSONSchema(schema, { io: 'input' });
+  return Object.entries(properties).flatMap(([name, property]) =>
+    typeof property === 'boolean' ? [] : [{ in: 'query' as const, name, schema: { ...property } }],
+  );
 }
 
 /** Lists find nothing rather than fail to find. */

@@ -11,6 +11,8 @@ export interface Problem {
   readonly requestId: string;
   readonly errors?: readonly FieldError[];
   readonly failedItem?: number | undefined;
+  /** Of an import that was not done: what became of it. */
+  readonly import?: unknown;
 }
 
 export const PROBLEM_TYPE = 'application/problem+json; charset=utf-8';

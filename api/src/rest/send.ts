@@ -47,7 +47,8 @@ export function sendError(res: ServerResponse, error: ApiError, requestId: strin
   sendProblem(res, problemOf(error, requestId));
 }
 
-function sendProblem(res: ServerResponse, problem: Problem): void {
+/** Sends a problem that is more than its error. */
+export function sendProblem(res: ServerResponse, problem: Problem): void {
   send(res, problem.status, PROBLEM_TYPE, JSON.stringify(problem), problem.requestId);
 }
 

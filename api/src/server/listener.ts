@@ -9,7 +9,6 @@ import { requestIdOf } from './request-id.ts';
 /** Longer than a load balancer's own keep-alive, or it would send into a connection just closed. */
 const KEEP_ALIVE_MS = 75_000;
 const HEADERS_MS = 20_000;
-const REQUEST_MS = 60_000;
 
 /**
  * The HTTP server: procedures first, by handlers that stand before Express; the rest is Express's.
@@ -37,7 +36,8 @@ export function createListener(
   });
   server.keepAliveTimeout = KEEP_ALIVE_MS;
   server.headersTimeout = HEADERS_MS;
-  server.requestTimeout = REQUEST_MS;
+  // A file may take as long as its line and the store do; other bodies have their own deadline.
+  server.requestTimeout = 0;
   server.on('clientError', answerBrokenRequest);
   return server;
 

@@ -18,6 +18,8 @@ import { logClock } from '../observability/clock-log.ts';
 import { silent, type Logger } from '../observability/logger.ts';
 import { createMetrics } from '../observability/metrics.ts';
 import { observers } from '../observability/observers.ts';
+import { ImportDesk } from '../imports/import-desk.ts';
+import { createImportHandler } from '../imports/import-handler.ts';
 import { createExportHandler } from '../exports/export-handler.ts';
 import { createHeavyHandler } from '../replay/heavy-handler.ts';
 import { ReplayDesk } from '../replay/replay-desk.ts';
@@ -121,12 +123,16 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     folder: join(options.dataDir ?? join(root, '.data'), 'simulations'),
     logger,
   });
+  const imports = new ImportDesk(engine, (error) => {
+    logger.error({ err: error }, 'an import failed unexpectedly');
+  });
   const ending = new AbortController();
   const authenticate = options.authenticate ?? openMode;
   const createContext = (req: IncomingMessage, requestId: string): RequestContext => ({
     engine,
     replays,
     simulations,
+    imports,
     caller: authenticate(req.headers),
     requestId,
     shutdown: ending.signal,
@@ -142,6 +148,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       createTrpcHandler({ ...serving, batchLimit: limits.batchCalls }),
       createHeavyHandler(serving),
       createExportHandler({ ...serving, ending: ending.signal }),
+      createImportHandler(serving),
       createRestHandler({ ...serving, routes: routesOf(appRouter) }),
       createLegacyHandler(serving),
     ],
@@ -158,7 +165,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   );
   let closing: Promise<void> | null = null;
   const close = (): Promise<void> =>
-    (closing ??= Promise.all([simulations.close(), shutDown(server, engine, ending)])
+    (closing ??= Promise.all([
+      simulations.close(),
+      imports.close(),
+      shutDown(server, engine, ending),
+    ])
       .then(() => undefined)
       .finally(async () => {
         metrics.close();

@@ -52,6 +52,7 @@ export interface HostileCase {
 }
 
 const change = { idempotencyKey: id };
+const BAD_MODES = [...NO_STRING, '"Skip"', '"reject "', '""'];
 
 /** Every mutation there is. */
 export const hostileCases: readonly HostileCase[] = [
@@ -200,6 +201,37 @@ export const hostileCases: readonly HostileCase[] = [
       policies: ['null', '"store"', '["fair"]', '[null]'],
       replicationDelayUs: [...NO_NUMBER, '-1', '0.5', '1e308'],
     },
+  },
+  {
+    method: 'POST',
+    path: '/resources/import',
+    procedure: 'resources.importCsv',
+    valid: { csv: '"id,capacity\\n"', dryRun: 'true' },
+    hostile: {
+      ...change,
+      csv: NO_STRING,
+      dryRun: BAD_FLAGS,
+      keep: BAD_FLAGS,
+      onInvalid: BAD_MODES,
+      importId: [...NO_STRING, ...BAD_TEXT, '"a b"', '"../a"'],
+      fileName: [...NO_STRING, `"${'x'.repeat(256)}"`],
+    },
+  },
+  {
+    method: 'POST',
+    path: '/imports/nothing/commit',
+    procedure: 'imports.commit',
+    valid: { importId: '"nothing"' },
+    hostile: { ...change, onInvalid: BAD_MODES },
+    outside: ['importId'],
+  },
+  {
+    method: 'POST',
+    path: '/imports/nothing/stop',
+    procedure: 'imports.stop',
+    valid: { importId: '"nothing"' },
+    hostile: change,
+    outside: ['importId'],
   },
   {
     method: 'POST',

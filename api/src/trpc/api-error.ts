@@ -20,6 +20,9 @@ export const API_ERRORS = {
   NOT_SIMULATED: { status: 409, rpc: 'CONFLICT', title: 'Clock not simulated' },
   NO_TIME_SOURCES: { status: 409, rpc: 'CONFLICT', title: 'No sources of time' },
   SIMULATION_RUNNING: { status: 409, rpc: 'CONFLICT', title: 'Simulation running' },
+  IMPORT_REJECTED: { status: 409, rpc: 'CONFLICT', title: 'Import rejected' },
+  IMPORT_STOPPED: { status: 409, rpc: 'CONFLICT', title: 'Import stopped' },
+  IMPORT_EXPIRED: { status: 410, rpc: 'CONFLICT', title: 'Import no longer kept' },
   EXPORT_TOO_LARGE: { status: 413, rpc: 'PAYLOAD_TOO_LARGE', title: 'Too many rows' },
   BODY_TOO_LARGE: { status: 413, rpc: 'PAYLOAD_TOO_LARGE', title: 'Body too large' },
   UNSUPPORTED_MEDIA_TYPE: {

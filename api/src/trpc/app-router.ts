@@ -2,6 +2,7 @@ import { availabilityProcedures } from '../availability/procedures.ts';
 import { clockProcedures } from '../clock/procedures.ts';
 import { eventsProcedures } from '../events/procedures.ts';
 import { overviewProcedures } from '../overview/procedures.ts';
+import { importCsv, importsProcedures } from '../imports/procedures.ts';
 import { exportProcedures } from '../exports/procedures.ts';
 import { replayProcedures } from '../replay/procedures.ts';
 import { reservationsProcedures } from '../reservations/procedures.ts';
@@ -14,7 +15,8 @@ import { router } from './trpc.ts';
 
 /** Every procedure there is: tRPC serves it, REST and OpenAPI are made from it. */
 export const appRouter = router({
-  resources: { ...resourcesProcedures, exportCsv: exportProcedures.resources },
+  resources: { ...resourcesProcedures, exportCsv: exportProcedures.resources, importCsv },
+  imports: importsProcedures,
   availability: availabilityProcedures,
   reservations: { ...reservationsProcedures, exportCsv: exportProcedures.reservations },
   waitingList: waitingListProcedures,

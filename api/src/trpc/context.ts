@@ -1,5 +1,6 @@
 import type { Engine } from '@reservation-engine/engine';
 import type { Caller } from '../access/authenticate.ts';
+import type { ImportDesk } from '../imports/import-desk.ts';
 import type { Replays } from '../replay/replay-desk.ts';
 import type { SimulationDesk } from '../simulation/simulation-desk.ts';
 import type { PeerAccess } from '../clock/forward.ts';
@@ -16,6 +17,8 @@ export interface RequestContext {
   readonly remarks: Remarks;
   /** How other servers are called on the caller's behalf; absent: they are not. */
   readonly peers?: PeerAccess | undefined;
+  /** Takes files of resources; absent: none are taken here. */
+  readonly imports?: ImportDesk | undefined;
   /** Runs scenarios; absent: none are run here. */
   readonly simulations?: SimulationDesk | undefined;
 }

@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import type { Role } from '../access/role.ts';
 
 /** What a procedure says of itself besides its input and output. */
@@ -25,6 +26,8 @@ export interface RestMeta {
   produces?: Readonly<Record<string, string | null>>;
   /** Media types of its body instead of JSON, each with an example. */
   consumes?: Readonly<Record<string, string | null>>;
+  /** With a body that is no JSON: what the query says of it. */
+  query?: z.ZodObject;
   /** What its success says in headers of its own. */
   responseHeaders?: readonly ResponseHeader[];
   /** Takes the route only when this is in the query, before another procedure of the route. */
