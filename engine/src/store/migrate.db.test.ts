@@ -16,6 +16,13 @@ const TABLES = [
   schema.parkedStream,
 ] satisfies PgTable[];
 
+it('numbers the migrations from one, each number once', async () => {
+  const numbers = (await readMigrations(migrationsFolder())).map(({ name }) =>
+    Number(name.slice(0, 4)),
+  );
+  expect(numbers).toEqual(numbers.map((_, index) => index + 1));
+});
+
 it('runs once, however many servers start at the same time', async () => {
   const name = 'migrate_race';
   await store.sql`create database ${store.sql(name)}`;
