@@ -2,6 +2,7 @@ import { administration } from './en/administration.ts';
 import { audit } from './en/audit.ts';
 import { clocks } from './en/clocks.ts';
 import { common } from './en/common.ts';
+import { demonstration } from './en/demonstration.ts';
 import { overview } from './en/overview.ts';
 import { reservations } from './en/reservations.ts';
 import { resources } from './en/resources.ts';
@@ -30,4 +31,5 @@ export const en = {
   audit,
   transfer,
   administration,
+  demonstration,
 };

@@ -2,6 +2,7 @@ import { administration } from './fr/administration.ts';
 import { audit } from './fr/audit.ts';
 import { clocks } from './fr/clocks.ts';
 import { common } from './fr/common.ts';
+import { demonstration } from './fr/demonstration.ts';
 import { overview } from './fr/overview.ts';
 import { reservations } from './fr/reservations.ts';
 import { resources } from './fr/resources.ts';
@@ -28,4 +29,5 @@ export const fr: Messages = {
   audit,
   transfer,
   administration,
+  demonstration,
 };

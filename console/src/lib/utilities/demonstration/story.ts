@@ -1,0 +1,123 @@
+import type { ContestReport, Policy, PolicyTotals } from '@reservation-engine/engine/replay/index';
+import type { QuestionName } from './questions.ts';
+import type { ReportedServer, RunReport, Window } from './run-report.ts';
+import type { TellingContest } from './telling-contest.ts';
+
+/** Of a replay's answer what the story is made of. */
+export interface Replayed {
+  readonly pairs: number;
+  readonly inversions: number;
+  readonly undecidablePairs: number;
+  readonly contests: readonly ContestReport[];
+  readonly policies: Readonly<Partial<Record<Policy, PolicyTotals>>>;
+  readonly corrections: { readonly regressions: number } | null;
+  readonly window?: { readonly attempts: number } | undefined;
+}
+
+/** Who took the attempts that have a contest, and would have it by raw clocks. */
+export interface Winners {
+  readonly committed: readonly { readonly serverId: string }[];
+  readonly byRawClocks: readonly { readonly serverId: string }[];
+}
+
+/** The contest that is told, with the letters of the servers whose clients it is about. */
+export interface ToldContest extends TellingContest {
+  readonly has: string;
+  readonly wouldHave: string;
+}
+
+/** Everything that the demonstration says of one run, in figures of that run. */
+export interface Story {
+  readonly servers: readonly ReportedServer[];
+  readonly before: Window;
+  readonly after: Window;
+  readonly attempts: number;
+  /** The first half, as stamped by clocks that nobody had measured. */
+  readonly raw: {
+    readonly contests: number;
+    readonly pairs: number;
+    readonly inversions: number;
+    readonly flips: number;
+    readonly lostConfirmations: number;
+  };
+  readonly telling: ToldContest | null;
+  /** The second half, the same attempts by raw and by corrected clocks. */
+  readonly ntp: {
+    readonly contests: number;
+    readonly flipsRaw: number;
+    readonly flipsCorrected: number;
+    /** The widest bound of a measurement, in µs. */
+    readonly boundUs: number;
+    readonly undecidablePairs: number;
+    readonly undecidableContests: number;
+    readonly regressions: number;
+  };
+  /** A contest that nobody can decide, by its resource and number. */
+  readonly undecidable: Pick<TellingContest, 'resourceId' | 'contest'> | null;
+  /** Double bookings of check-then-write in the first half, by raw and by perfect clocks. */
+  readonly checkThenWrite: { readonly raw: number; readonly perfect: number };
+  /** Double bookings of the store, as recorded, and with clocks half a minute off. */
+  readonly append: { readonly recorded: number; readonly far: number; readonly flipsFar: number };
+}
+
+/** Puts the story together from the replays of a run. */
+export function storyOf(
+  { servers, before, after }: RunReport,
+  replays: Readonly<Record<QuestionName, Replayed>>,
+  told: { readonly contest: TellingContest; readonly winners: Winners } | null,
+): Story {
+  const { corrected } = replays;
+  const first = replays.before;
+  const undecidable = corrected.contests.filter(
+    ({ verdict, attempts }) => verdict === 'undecidable' && attempts.length > 1,
+  );
+  return {
+    ...{ servers, before, after },
+    attempts: (first.window?.attempts ?? 0) + (replays.raw.window?.attempts ?? 0),
+    raw: {
+      ...{ contests: first.contests.length, pairs: first.pairs, inversions: first.inversions },
+      flips: totals(first, 'earliest').flips,
+      lostConfirmations: totals(first, 'last-write').lostConfirmations,
+    },
+    telling: told === null ? null : toldContest(told.contest, told.winners, servers),
+    ntp: {
+      contests: corrected.contests.length,
+      flipsRaw: totals(replays.raw, 'earliest').flips,
+      flipsCorrected: totals(corrected, 'earliest').flips,
+      boundUs: Math.max(...servers.map(({ boundUs }) => boundUs)),
+      undecidablePairs: corrected.undecidablePairs,
+      undecidableContests: undecidable.length,
+      regressions: corrected.corrections?.regressions ?? 0,
+    },
+    undecidable: undecidable[0] ?? null,
+    checkThenWrite: {
+      raw: totals(first, 'check-then-write').doubleBookings,
+      perfect: totals(replays.perfect, 'check-then-write').doubleBookings,
+    },
+    append: {
+      recorded: totals(first, 'store').doubleBookings + totals(replays.raw, 'store').doubleBookings,
+      far: totals(replays.far, 'store').doubleBookings,
+      flipsFar: totals(replays.far, 'earliest').flips,
+    },
+  };
+}
+
+function toldContest(
+  contest: TellingContest,
+  { committed, byRawClocks }: Winners,
+  servers: readonly ReportedServer[],
+): ToldContest {
+  const letterOf = (winners: Winners['committed']) => {
+    const id = winners[0]?.serverId ?? '';
+    // On a database that is not the run's own, its other servers promote as well.
+    return servers.find(({ serverId }) => serverId === id)?.letter ?? id;
+  };
+  return { ...contest, has: letterOf(committed), wouldHave: letterOf(byRawClocks) };
+}
+
+/** @throws RangeError for a policy that was not asked for: its figures would be made up */
+function totals({ policies }: Replayed, policy: Policy): PolicyTotals {
+  const found = policies[policy];
+  if (found === undefined) throw new RangeError(`The replay was not asked for ${policy}.`);
+  return found;
+}
