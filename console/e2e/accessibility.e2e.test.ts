@@ -1,8 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { hasBrowser } from './browser.ts';
 import type { PageOptions } from './console-under-test.ts';
+import { overflow, violations } from './look-over.ts';
 import { CONNECTION_FAULTS } from './page-faults.ts';
 import { useConsole } from './use-console.ts';
 
@@ -53,6 +53,11 @@ const SCENES: readonly Scene[] = [
       await page.getByRole('dialog').getByRole('combobox').fill('bal');
       await page.getByRole('option').first().waitFor();
     },
+  },
+  {
+    name: 'the offer of a demonstration',
+    path: '/resources?demonstration=',
+    within: '[role=alertdialog]',
   },
   {
     name: 'the keys and signs',
@@ -122,16 +127,3 @@ describe.skipIf(!hasBrowser())('accessibility', () => {
     });
   });
 });
-
-/** What axe finds, of whatever weight, and where. */
-async function violations(page: Page, within = 'body'): Promise<string[]> {
-  const found = await new AxeBuilder({ page }).include(within).analyze();
-  return found.violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ html, failureSummary }) => `${id}: ${html}\n${failureSummary ?? ''}`),
-  );
-}
-
-/** By how many px the page is wider than its window. */
-async function overflow(page: Page): Promise<number> {
-  return page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-}

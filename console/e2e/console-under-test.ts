@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { startServer, type RunningServer } from '@reservation-engine/api/server/start-server';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { launchBrowser } from './browser.ts';
@@ -25,12 +28,20 @@ export interface PageOptions {
 /** A real server with the real console on a database of its own, and a browser to look at it. */
 export class ConsoleUnderTest {
   readonly #databaseUrl: string;
+  /** Where the reports of its simulations go. */
+  readonly #dataDir: string;
   readonly #browser: Browser;
   #pages: { readonly context: BrowserContext; readonly faults: () => readonly string[] }[] = [];
   #server: RunningServer;
 
-  private constructor(databaseUrl: string, browser: Browser, server: RunningServer) {
+  private constructor(
+    databaseUrl: string,
+    dataDir: string,
+    browser: Browser,
+    server: RunningServer,
+  ) {
     this.#databaseUrl = databaseUrl;
+    this.#dataDir = dataDir;
     this.#browser = browser;
     this.#server = server;
   }
@@ -39,13 +50,14 @@ export class ConsoleUnderTest {
   static async start(databaseUrl: string, options: ConsoleOptions): Promise<ConsoleUnderTest> {
     await ensureBuilt();
     const browser = await launchBrowser();
+    const dataDir = await mkdtemp(join(tmpdir(), 'console-'));
     const server = await startServer({
-      databaseUrl,
+      ...{ databaseUrl, dataDir },
       serverId: 'A',
       demo: options.demo ?? false,
     });
     if (options.seats !== undefined) await seedResources(server.engine, options.seats);
-    return new ConsoleUnderTest(databaseUrl, browser, server);
+    return new ConsoleUnderTest(databaseUrl, dataDir, browser, server);
   }
 
   get url(): string {
@@ -88,7 +100,11 @@ export class ConsoleUnderTest {
 
   async comeBack(): Promise<void> {
     const { port } = this.#server;
-    this.#server = await startServer({ databaseUrl: this.#databaseUrl, serverId: 'B', port });
+    this.#server = await startServer({
+      ...{ databaseUrl: this.#databaseUrl, dataDir: this.#dataDir },
+      serverId: 'B',
+      port,
+    });
   }
 
   /** Closes all pages, and answers with the faults they reported and no test expected. */
@@ -102,5 +118,6 @@ export class ConsoleUnderTest {
   async stop(): Promise<void> {
     await this.#browser.close();
     await this.#server.close();
+    await rm(this.#dataDir, { recursive: true, force: true });
   }
 }

@@ -1,6 +1,9 @@
 import { createContext } from 'svelte';
 import { createApiClient } from '../services/api-client.ts';
+import { consolePages } from '../demonstration/pages.ts';
 import { createDecisionService, type DecisionService } from '../services/decision-service.ts';
+import { createDemonstrationService } from '../services/demonstration-service.ts';
+import { sessionDemonstration } from '../services/demonstration-storage.ts';
 import {
   createSendCommand,
   createTryCapacity,
@@ -14,6 +17,7 @@ import { createResourceService } from '../services/resource-service.ts';
 import { fetchServerInfo, type ServerInfo } from '../services/server-service.ts';
 import { Actions } from './actions.svelte.ts';
 import { connection } from './connection.svelte.ts';
+import { Demonstration } from './demonstration.svelte.ts';
 import { LiveResources } from './live-resources.svelte.ts';
 import { now } from './now.svelte.ts';
 import { OPEN_MODE, type Session } from './session.ts';
@@ -25,6 +29,7 @@ export class Console {
   readonly tryCapacity: TryCapacity;
   readonly reservations: ReservationService;
   readonly decisions: DecisionService;
+  readonly demonstration: Demonstration;
   readonly session: Session = OPEN_MODE;
   server: ServerInfo | null = $state.raw(null);
 
@@ -35,11 +40,22 @@ export class Console {
     this.tryCapacity = createTryCapacity(client);
     this.reservations = createReservationService(client);
     this.decisions = createDecisionService(client);
+    this.demonstration = new Demonstration(
+      createDemonstrationService(client),
+      sessionDemonstration(),
+      consolePages,
+    );
   }
 
   /** Begins to live; the answer ends it. */
   start(): () => void {
-    const ends = [now.start(), this.resources.start(), this.actions.start(), this.#followServer()];
+    const ends = [
+      now.start(),
+      this.resources.start(),
+      this.actions.start(),
+      this.demonstration.start(),
+      this.#followServer(),
+    ];
     return () => {
       for (const end of ends) end();
     };

@@ -1,6 +1,7 @@
 import { goto } from '$app/navigation';
 import type { Messages } from '../messages/messages.ts';
 import { routeFor } from '../route-for.ts';
+import type { Demonstration } from '../runes/demonstration.svelte.ts';
 import { may, type Session } from '../runes/session.ts';
 import { PAGES } from './navigation.ts';
 import type { PaletteEntry } from './palette-entries.ts';
@@ -14,7 +15,11 @@ import {
 } from './settings.ts';
 
 /** What the palette offers whatever page is open; resources it finds for itself. */
-export function consoleCommands(words: Messages, session: Session): readonly PaletteEntry[] {
+export function consoleCommands(
+  words: Messages,
+  session: Session,
+  demonstration: Demonstration,
+): readonly PaletteEntry[] {
   return [
     ...PAGES.flat().map(({ id, icon, href }) => ({
       id: `page-${id}`,
@@ -24,6 +29,7 @@ export function consoleCommands(words: Messages, session: Session): readonly Pal
       run: () => void goto(href()),
     })),
     ...(may(session, 'admin') ? [createResource(words)] : []),
+    ...(may(session, 'operator') && !demonstration.isOn ? [offer(words, demonstration)] : []),
     ...[
       themeSetting(words),
       languageSetting(words),
@@ -40,6 +46,18 @@ function createResource(words: Messages): PaletteEntry {
     title: words.resources.create.title,
     icon: 'plus',
     run: () => void goto(routeFor.resources({ creating: true })),
+  };
+}
+
+function offer(words: Messages, demonstration: Demonstration): PaletteEntry {
+  return {
+    id: 'demonstration',
+    section: 'actions',
+    title: words.demonstration.begin,
+    icon: 'play',
+    run: () => {
+      demonstration.isOffered = true;
+    },
   };
 }
 
