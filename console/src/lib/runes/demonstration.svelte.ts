@@ -42,6 +42,8 @@ export class Demonstration {
   isAway = $state(false);
   /** No word of the run at the moment; it is asked for again and again. */
   isWaiting = $state(false);
+  /** It was begun on this page: then its card takes the focus. */
+  isFresh = false;
   /** The question whether to begin is on the page. */
   isOffered = $state(false);
   #elapsedMs = $state(0);
@@ -125,6 +127,7 @@ export class Demonstration {
     this.phase = 'live';
     this.step = 'on-sale';
     this.isOffered = false;
+    this.isFresh = true;
     this.isPlaying = !this.#pages.isStill;
     this.#enter('on-sale');
     this.#follow(run.id);
