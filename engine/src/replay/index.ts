@@ -52,5 +52,7 @@ export { believe, clockReadingUs } from './belief.ts';
 export type { Belief, BeliefQuery } from './belief.ts';
 export { wrongWinnerProbability } from './closed-form.ts';
 
+export { WORKED_EXAMPLES, workedExample } from './examples/worked-examples.ts';
+export type { WorkedExample } from './examples/worked-examples.ts';
 export { sampleInput, randomFrom } from './sample.ts';
 export type { SampleOptions } from './sample.ts';

@@ -85,6 +85,16 @@ describe('a slider session', () => {
     expect(session.policyTotals('earliest').flips).toBe(1);
   });
 
+  it('goes by another key on the same recording, and moves by itself there', () => {
+    const servers = { A: { correctionUs: 15 }, B: {}, C: {}, D: {} };
+    const input = { ...seats, servers };
+    const session = sessionOf(input);
+    const corrected = session.by('wall-corrected');
+    expect(corrected.report()).toEqual(replay({ ...input, key: 'wall-corrected' }));
+    corrected.setOffsets({ B: 40 });
+    expect(session.report()).toEqual(replay(input));
+  });
+
   it('refuses unknown servers, broken offsets and policies it has not', () => {
     const session = sessionOf({ ...seats, policies: ['store'] });
     expect(() => session.setOffsets({ X: 1 })).toThrow(RangeError);

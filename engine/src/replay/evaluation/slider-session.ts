@@ -5,13 +5,14 @@ import { flipCurve } from '../curves/flip-curve.ts';
 import type { FlipCurve } from '../curves/flip-curve.ts';
 import { tipPoints } from '../curves/tip-points.ts';
 import type { TipPoint } from '../curves/tip-points.ts';
-import type { Policy, ReplayOptions } from '../input/replay-input.ts';
+import type { OrderKey, Policy, ReplayOptions } from '../input/replay-input.ts';
 import { contestReport } from '../report/contest-report.ts';
 import { replayReport } from '../report/replay-report.ts';
 import type { ContestReport, ReplayResult } from '../report/replay-result.ts';
 import type { AttemptTable } from '../table/attempt-table.ts';
 import { Evaluation } from './evaluation.ts';
 import { layoutOf } from './layout.ts';
+import type { Layout } from './layout.ts';
 import { settingsOf } from './settings.ts';
 import { orderTotals, policyTotals, sum } from './totals.ts';
 import type { OrderTotals, PolicyTotals } from './totals.ts';
@@ -36,11 +37,20 @@ export class SliderSession {
   readonly recorded: Evaluation;
   readonly current: Evaluation;
 
-  constructor(table: AttemptTable, options: ReplayOptions = {}) {
+  readonly #options: ReplayOptions;
+
+  constructor(table: AttemptTable, options: ReplayOptions = {}, layout?: Layout) {
     const settings = settingsOf(table, options);
-    const layout = layoutOf(table, settings);
-    this.recorded = new Evaluation(layout, settings);
-    this.current = new Evaluation(layout, settings);
+    const shared = layout ?? layoutOf(table, settings);
+    this.#options = options;
+    this.recorded = new Evaluation(shared, settings);
+    this.current = new Evaluation(shared, settings);
+  }
+
+  /** The same recording by another key; what does not depend on clocks is shared, not built anew. */
+  by(key: OrderKey): SliderSession {
+    const { layout } = this.recorded;
+    return new SliderSession(layout.recording.table, { ...this.#options, key }, layout);
   }
 
   /** Contests are numbered from 0 to this, resource after resource. */
