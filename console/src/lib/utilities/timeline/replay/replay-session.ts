@@ -1,0 +1,157 @@
+import {
+  POLICIES,
+  type Policy,
+  type ReplayInput,
+  type ReplayResult,
+  SliderSession,
+} from '@reservation-engine/engine/replay/index';
+import type { Mode } from '../query/query.ts';
+import { type Columns, columnsOf } from './columns.ts';
+import { contestInput } from './contest-input.ts';
+import type { LoadedWindow } from './loaded-window.ts';
+import type {
+  BeliefQuestion,
+  Beliefs,
+  ChosenContest,
+  ServerCurve,
+  Setting,
+  Tip,
+  VerdictPart,
+} from './protocol.ts';
+import { type RecordedVerdicts, type Verdicts, verdictsOf } from './verdicts.ts';
+
+/** A recording behind sliders: whatever the page asks of it, without knowing of pages or workers. */
+export class ReplaySession {
+  readonly #window: LoadedWindow;
+  /** By raw clocks, as recorded and as supposed. */
+  readonly #wall: SliderSession;
+  #corrected: SliderSession | undefined;
+  readonly #was = new Map<Policy, RecordedVerdicts>();
+
+  constructor(window: LoadedWindow) {
+    const { capacities, taken, servers } = window;
+    this.#window = window;
+    this.#wall = new SliderSession(window.table, { capacities, taken, servers, key: 'wall' });
+  }
+
+  columns(): Columns {
+    return columnsOf(this.#wall, this.#window);
+  }
+
+  /**
+   * Verdicts part by part, the ones in sight first. Whoever takes them may stop in between, when
+   * there is something newer to judge.
+   */
+  *judge(setting: Setting): Generator<VerdictPart, void, void> {
+    const was = this.#recorded(setting.policy);
+    const session = this.#moved(setting);
+    const verdicts = verdictsOf(session, setting.policy);
+    yield { part: 'verdicts', verdicts, was };
+    yield { part: 'chosen', chosen: chosenOf(session, setting) };
+    yield { part: 'curve', curve: curveOf(session, setting.curveServer) };
+    yield {
+      part: 'policies',
+      policies: new Map(POLICIES.map((policy) => [policy, session.policyTotals(policy)])),
+    };
+  }
+
+  believe(question: BeliefQuestion): Beliefs {
+    const { mode, atUs, resources } = question;
+    const session = mode === 'ntp' ? this.#byCorrectedClocks() : this.#wall;
+    const { table } = this.#window;
+    const ids = resources.map((resource) => table.resources[resource]!);
+    return {
+      question,
+      committed: ids.map((resourceId) => session.believe({ resourceId, atUs })),
+      byServer: table.servers.map((serverId) =>
+        ids.map((resourceId) => session.believe({ resourceId, atUs, serverId })),
+      ),
+    };
+  }
+
+  /** The slot of an attempt; −1 where there is none of that name. */
+  locate(attempt: string): number {
+    const row = this.#window.table.ids.indexOf(attempt);
+    return row < 0 ? -1 : this.#wall.recorded.layout.recording.slotOf[row]!;
+  }
+
+  ids(slots: readonly number[]): string[] {
+    const { rowOf, table } = this.#wall.recorded.layout.recording;
+    return slots.map((slot) => table.ids[rowOf[slot]!]!);
+  }
+
+  /** Everything a replay says, under the offsets of the last setting. */
+  report(mode: Mode): ReplayResult {
+    return this.#of(mode).report();
+  }
+
+  contestInput(contest: number, mode: Mode): ReplayInput {
+    return contestInput(this.#of(mode), contest);
+  }
+
+  #of(mode: Mode): SliderSession {
+    return mode === 'ntp' ? this.#byCorrectedClocks() : this.#wall;
+  }
+
+  #byCorrectedClocks(): SliderSession {
+    return (this.#corrected ??= this.#wall.by('wall-corrected'));
+  }
+
+  #moved({ mode, shiftUs }: Setting): SliderSession {
+    if (mode === 'ntp') return this.#byCorrectedClocks();
+    const { servers } = this.#window.table;
+    this.#wall.setOffsets(
+      Object.fromEntries(
+        servers.map((id, server) => [id, mode === 'hypothetical' ? (shiftUs[server] ?? 0) : 0]),
+      ),
+    );
+    return this.#wall;
+  }
+
+  /** What the raw clocks as recorded say: what rows were before anything was moved. */
+  #recorded(policy: Policy): RecordedVerdicts {
+    const known = this.#was.get(policy);
+    if (known !== undefined) return known;
+    this.#wall.reset();
+    const { gained, gainedCount, certain }: Verdicts = verdictsOf(this.#wall, policy);
+    const was = { gained, gainedCount, certain };
+    this.#was.set(policy, was);
+    return was;
+  }
+}
+
+function chosenOf(session: SliderSession, { contest, policy }: Setting): ChosenContest | null {
+  const { layout, byKey } = session.current;
+  if (contest === null || contest >= layout.contests.count) return null;
+  const { won } = session.current.policy(policy).verdicts;
+  const from = layout.contests.start[contest]!;
+  const members = [...byKey.order.subarray(from, layout.contests.start[contest + 1])];
+  return {
+    contest,
+    winners: members.filter((slot) => won[slot] === 1),
+    possible: members.filter((slot) => byKey.possible[slot] === 1),
+    tips: layout.recording.table.servers.map((server) => tipsOf(session, contest, server)),
+  };
+}
+
+/** Past this many attempts a contest has more tip-points than anybody can tell apart. */
+const MAX_TIPPING = 2_000;
+
+function tipsOf(session: SliderSession, contest: number, serverId: string): readonly Tip[] {
+  const { start } = session.current.layout.contests;
+  if (start[contest + 1]! - start[contest]! > MAX_TIPPING) return [];
+  try {
+    return session.tipPoints(contest, serverId);
+  } catch (error) {
+    // Quantities that differ, and too many crossings to try: then there is nothing to mark.
+    if (error instanceof RangeError) return [];
+    throw error;
+  }
+}
+
+function curveOf(session: SliderSession, server: number | null): ServerCurve | null {
+  const id = server === null ? undefined : session.current.layout.recording.table.servers[server];
+  if (server === null || id === undefined) return null;
+  const { fromUs, flips, unresolved } = session.flipCurve(id);
+  return { server, fromUs, flips, unresolved };
+}
