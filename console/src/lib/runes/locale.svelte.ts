@@ -24,6 +24,11 @@ export function count(value: number): string {
   return locale.numbers.count(value);
 }
 
+/** A number with exactly so many decimals. */
+export function decimals(value: number, digits: number): string {
+  return locale.numbers.decimals(value, digits);
+}
+
 /** A part of a whole, 0 to 1, as a percentage without its sign. */
 export function percent(part: number): string {
   return locale.numbers.percent(part);

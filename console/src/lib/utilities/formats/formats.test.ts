@@ -17,6 +17,11 @@ describe('numbers', () => {
     expect(numberFormats('fr').percent(1)).toBe('100,0');
   });
 
+  it('writes as many decimals as it is asked for', () => {
+    expect(numberFormats('en').decimals(-5.012, 3)).toBe('\u22125.012');
+    expect(numberFormats('fr').decimals(1_234.5, 1)).toBe('1\u202f234,5');
+  });
+
   it('writes a true minus', () => {
     expect(numberFormats('en').count(-1_200)).toBe('\u22121,200');
   });
@@ -50,6 +55,16 @@ describe('times', () => {
   it('writes the clock in the time zone asked for', () => {
     expect(utc.clock(noon)).toBe('12:06:40');
     expect(timeFormats('en', 'Europe/Paris').clock(noon)).toBe('13:06:40');
+  });
+
+  it('writes parts of a second as far as they are asked for', () => {
+    const fine = Date.parse('2026-11-20T12:06:40.123Z') + 0.456;
+
+    expect(utc.fineClock(fine, 0)).toBe('12:06:40');
+    expect(utc.fineClock(fine, 1)).toBe('12:06:40.1');
+    expect(utc.fineClock(fine, 6)).toBe('12:06:40.123456');
+    expect(timeFormats('fr', 'UTC').fineClock(noon, 3)).toBe('12:06:40,123');
+    expect(utc.fineClock(noon + 876, 2)).toBe('12:06:40.99');
   });
 
   it('adds the day to what is not of today, in that time zone', () => {

@@ -6,6 +6,8 @@ export interface NumberFormats {
   count(value: number): string;
   /** A part of a whole, 0 to 1, as a percentage with one decimal and without its sign: 62.3 */
   percent(part: number): string;
+  /** A number with exactly so many decimals: 1.900 or 1,900 */
+  decimals(value: number, digits: number): string;
 }
 
 export function numberFormats(locale: string): NumberFormats {
@@ -14,9 +16,21 @@ export function numberFormats(locale: string): NumberFormats {
     minimumFractionDigits: 1,
     maximumFractionDigits: 1,
   });
+  const fixed = new Map<number, Intl.NumberFormat>();
+  const withDigits = (digits: number) => {
+    const known = fixed.get(digits);
+    if (known !== undefined) return known;
+    const format = new Intl.NumberFormat(locale, {
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+    });
+    fixed.set(digits, format);
+    return format;
+  };
   return {
     count: (value) => withMinus(whole.format(value)),
     percent: (part) => withMinus(tenths.format(part * 100)),
+    decimals: (value, digits) => withMinus(withDigits(digits).format(value)),
   };
 }
 

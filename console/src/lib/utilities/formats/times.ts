@@ -2,6 +2,8 @@
 export interface TimeFormats {
   /** 12:06:40 */
   clock(instantMs: number): string;
+  /** The same with so many digits of the second, up to µs: 12:06:40.123 or 12:06:40,123 */
+  fineClock(instantMs: number, digits: number): string;
   /** The clock alone for today, else with its day: 12:06:40, 19 Nov 12:06:40. */
   moment(instantMs: number, nowMs: number): string;
   /** All of it, for a tooltip or a detail: 20 November 2026, 12:06:40.123 UTC */
@@ -27,8 +29,17 @@ export function timeFormats(locale: string, timeZone: string): TimeFormats {
     timeZoneName: 'short',
     timeZone,
   });
+  const point = new Intl.NumberFormat(locale).format(0.5).slice(1, 2);
   return {
     clock: (instantMs) => clock.format(instantMs),
+    fineClock: (instantMs, digits) => {
+      if (digits === 0) return clock.format(instantMs);
+      // Whole units of the last digit, so that 40.9996 is not written 40.1000.
+      const units = Math.floor(instantMs * 10 ** (digits - 3) + 1e-4);
+      const ofSecond = ((units % 10 ** digits) + 10 ** digits) % 10 ** digits;
+      const seconds = clock.format((units - ofSecond) / 10 ** (digits - 3));
+      return `${seconds}${point}${String(ofSecond).padStart(digits, '0')}`;
+    },
     moment: (instantMs, nowMs) =>
       (day.format(instantMs) === day.format(nowMs) ? clock : dayAndClock).format(instantMs),
     full: (instantMs) => full.format(instantMs),

@@ -1,0 +1,50 @@
+/** Short names for ids that have much in common: what they share is said once. */
+export interface ShortNames {
+  /** The last word of what all ids begin with; empty where they share none. */
+  readonly stem: string;
+  /** By id, in their order: what is left. */
+  readonly names: readonly string[];
+}
+
+const SEPARATOR = /[-_/.: ]/;
+
+/** `gala-F-11, gala-F-12` are `F` with `11, 12`; a single id is the last two of its words. */
+export function shortNames(ids: readonly string[]): ShortNames {
+  const [first = ''] = ids;
+  if (ids.length <= 1) {
+    const words = first.split(SEPARATOR);
+    return words.length < 2
+      ? { stem: '', names: ids }
+      : { stem: words.at(-2) ?? '', names: [words.at(-1) ?? ''] };
+  }
+  let shared = 0;
+  for (let at = 0; at < first.length; at++) {
+    if (!ids.every((id) => id[at] === first[at])) break;
+    if (SEPARATOR.test(first[at]!)) shared = at + 1;
+  }
+  const stem = first.slice(0, shared).split(SEPARATOR).at(-2) ?? '';
+  const names = ids.map((id) => id.slice(shared));
+  return names.includes('') ? { stem: '', names: ids } : { stem, names };
+}
+
+/**
+ * A letter for every server: the one its id ends in where all have one of their own (`sim-A`,
+ * `sim-B`), else A, B, C in their order, and AA after Z.
+ */
+export function serverLetters(ids: readonly string[]): string[] {
+  const own = ids.map((id) => /(?:^|[^A-Za-z])([A-Za-z])$/.exec(id)?.[1]?.toUpperCase() ?? '');
+  const distinct = new Set(own);
+  return distinct.size === ids.length && !distinct.has('')
+    ? own
+    : ids.map((_, index) => letterOf(index));
+}
+
+function letterOf(index: number): string {
+  const letter = String.fromCharCode('A'.charCodeAt(0) + (index % 26));
+  return index < 26 ? letter : letterOf(Math.floor(index / 26) - 1) + letter;
+}
+
+/** An attempt by its server and its place there: a, a2, a3. */
+export function attemptLabel(letter: string, ordinal: number): string {
+  return `${letter.toLowerCase()}${ordinal === 1 ? '' : ordinal}`;
+}

@@ -1,0 +1,44 @@
+import { MINUS, NO_BREAK_SPACE } from '../formats/signs.ts';
+import { MAX_OFFSET_US } from './query/offsets-codec.ts';
+
+/** How numbers with decimals are written in the language chosen. */
+export type Decimals = (value: number, digits: number) => string;
+
+const LARGE_US = 100_000;
+
+/** An offset with its sign: of 100 ms and more in s with three decimals, below in ms with one. */
+export function formatOffset(us: number, decimals: Decimals): string {
+  const sign = us < 0 ? MINUS : '+';
+  return `${sign}${formatAmount(Math.abs(us), decimals)}`;
+}
+
+/** An uncertainty or a margin, which has no sign. */
+export function formatAmount(us: number, decimals: Decimals): string {
+  return us >= LARGE_US
+    ? `${decimals(us / 1_000_000, 3)}${NO_BREAK_SPACE}s`
+    : `${decimals(us / 1_000, 1)}${NO_BREAK_SPACE}ms`;
+}
+
+/** The number that a slider's field shows, in s. */
+export function fieldText(us: number, decimals: Decimals): string {
+  return `${us < 0 ? MINUS : '+'}${decimals(Math.abs(us) / 1_000_000, 3)}`;
+}
+
+/**
+ * What somebody typed as an offset, in s or with a unit: `-1.2`, `−1,200`, `+5 ms`. Kept within what
+ * a slider reaches.
+ *
+ * @returns µs; null for what is no number
+ */
+export function parseOffset(text: string): number | null {
+  const [, sign = '', digits = '', unit = 's'] =
+    /^\s*([-+\u2212]?)\s*(\d+(?:[.,]\d*)?|[.,]\d+)\s*(ms|s|µs|us)?\s*$/i.exec(text) ?? [];
+  if (digits === '') return null;
+  const factor = { s: 1_000_000, ms: 1_000 }[unit.toLowerCase()] ?? 1;
+  const us = Math.round(Number(digits.replace(',', '.')) * factor);
+  return clampOffset(sign === '' || sign === '+' ? us : -us);
+}
+
+export function clampOffset(us: number): number {
+  return Math.max(-MAX_OFFSET_US, Math.min(MAX_OFFSET_US, Math.round(us))) + 0;
+}

@@ -1,0 +1,113 @@
+import { crossingsOf, type Line, linesOf } from '../crossings.ts';
+import { laneMiddle, storeMiddle } from '../plot-layout.ts';
+import { project } from '../scale.ts';
+import type { Scene } from '../scene.ts';
+import { isShown } from './lanes.ts';
+import { drawDiamonds, drawDots, line } from './shapes.ts';
+
+/** More lines than this are a grey sheet: then some stand for all. */
+const MAX_LINES = 1_500;
+const MAX_DOTS = 2_000;
+const MAX_DIAMONDS = 600;
+
+/** Of how many lines one is drawn, where there are too many for all. */
+export function lineStride(seen: number): number {
+  return Math.max(1, Math.ceil(seen / MAX_LINES));
+}
+
+/** Faint lines from every attempt to its place in store order, and dots where they cross. */
+export function drawFaintLines(ctx: CanvasRenderingContext2D, scene: Scene): void {
+  const { columns, palette, density, chosen, onlyChosen } = scene;
+  if (onlyChosen && chosen !== null) return;
+  const stride = lineStride(density.seen[density.lanes - 1]!);
+  const { contests } = columns;
+  const dots: number[] = [];
+  let drawn = 0;
+  ctx.beginPath();
+  for (let contest = 0; contest < contests.count; contest++) {
+    if (contest === chosen?.contest || !isNear(scene, contest)) continue;
+    const lines = linesOf(columns, scene.reading, contest);
+    for (const one of lines) if (drawn++ % stride === 0) trace(ctx, scene, one);
+    if (stride === 1 && dots.length < 2 * MAX_DOTS)
+      dots.push(...crossingPlaces(scene, lines, MAX_DOTS - dots.length / 2));
+  }
+  ctx.strokeStyle = palette['line-2'];
+  ctx.globalAlpha = stride === 1 ? 0.75 : 0.4;
+  ctx.lineWidth = 1;
+  ctx.stroke();
+  ctx.globalAlpha = 1;
+  drawDots(ctx, dots, palette);
+}
+
+/** The chosen contest in full: its winner as committed, its winner now, and the rest. */
+export function drawChosenLines(ctx: CanvasRenderingContext2D, scene: Scene): void {
+  const { columns, palette, chosen, reading } = scene;
+  if (chosen === null) return;
+  const lines = linesOf(columns, reading, chosen.contest).filter(({ slot }) =>
+    isShown(scene, slot),
+  );
+  const isNow = new Set(chosen.winners);
+  const committed = committedOf(scene);
+  const kinds = [
+    { of: lines.filter(({ slot }) => !isNow.has(slot) && !committed.has(slot)), colour: 'ink' },
+    { of: lines.filter(({ slot }) => committed.has(slot)), colour: 'confirmed' },
+    {
+      of: lines.filter(({ slot }) => isNow.has(slot) && !committed.has(slot)),
+      colour: 'conflict',
+    },
+  ] as const;
+  for (const { of, colour } of kinds) {
+    ctx.beginPath();
+    for (const one of of.slice(0, MAX_LINES)) trace(ctx, scene, one);
+    ctx.strokeStyle = palette[colour];
+    ctx.lineWidth = colour === 'ink' ? 1 : 1.6;
+    ctx.globalAlpha = colour === 'ink' ? 0.85 : 1;
+    ctx.stroke();
+  }
+  ctx.globalAlpha = 1;
+  drawDiamonds(ctx, crossingPlaces(scene, lines, MAX_DIAMONDS), palette);
+}
+
+/** Slots of the chosen contest that won in the store. */
+export function committedOf({ columns, chosen }: Scene): ReadonlySet<number> {
+  if (chosen === null) return new Set();
+  const { committedCount, committed } = columns.contests;
+  const count = committedCount[chosen.contest]!;
+  // Of a contest with many winners the first stands for all: a bundle of blue would say nothing.
+  return new Set(count === 0 ? [] : [committed[chosen.contest]!]);
+}
+
+/** Straight down from the mark to the band's upper edge, then straight to its place. */
+function trace(ctx: CanvasRenderingContext2D, scene: Scene, { slot, topUs, storeUs }: Line): void {
+  const { columns, layout, scale, crowded } = scene;
+  const server = columns.server[slot]!;
+  const lane = layout.lanes[server];
+  const top = project(scale, topUs);
+  const bottom = project(scale, storeUs);
+  if (Math.max(top, bottom) < 0 || Math.min(top, bottom) > scale.width) return;
+  const start = lane === undefined || crowded[server] === true ? layout.band.top : laneMiddle(lane);
+  line(ctx, top, start, top, layout.band.top);
+  ctx.lineTo(bottom, layout.store.top);
+  if (crowded[layout.lanes.length] !== true) ctx.lineTo(bottom, storeMiddle(layout.store));
+}
+
+function crossingPlaces(scene: Scene, lines: readonly Line[], limit: number): number[] {
+  const { scale, layout } = scene;
+  return crossingsOf(lines, limit).flatMap(({ atUs, part }) => {
+    const x = project(scale, atUs);
+    const isIn = x >= 0 && x <= scale.width;
+    return isIn ? [x, layout.band.top + part * layout.band.height] : [];
+  });
+}
+
+/** Whether any of a contest may be in sight; cheap, and errs towards yes. */
+function isNear({ columns, scale }: Scene, contest: number): boolean {
+  const { start, members } = columns.contests;
+  const first = members[start[contest]!]!;
+  const last = members[start[contest + 1]! - 1]!;
+  const length = scale.toUs - scale.fromUs;
+  return (
+    columns.decidedUs[first]! < scale.toUs + length &&
+    columns.decidedUs[last]! > scale.fromUs - length
+  );
+}

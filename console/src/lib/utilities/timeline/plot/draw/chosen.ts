@@ -1,0 +1,81 @@
+import { Mark } from '../../replay/marks.ts';
+import { linesOf } from '../crossings.ts';
+import { GHOST_DROP, laneMiddle, PROMOTED_RISE, storeMiddle } from '../plot-layout.ts';
+import { isRaw, readingUs } from '../reading.ts';
+import { project } from '../scale.ts';
+import type { Scene } from '../scene.ts';
+import { committedOf } from './band.ts';
+import { IDS_FONT } from './ground.ts';
+import { isShown } from './lanes.ts';
+import { drawGhosts, drawRing, line } from './shapes.ts';
+
+/** Ids beside the marks of the chosen contest, and a ring around who would win now. */
+export function drawChosenMarks(ctx: CanvasRenderingContext2D, scene: Scene): void {
+  const { columns, chosen, layout, scale, palette, words, crowded } = scene;
+  if (chosen === null) return;
+  const committed = committedOf(scene);
+  const now = new Set(chosen.winners);
+  ctx.font = IDS_FONT;
+  ctx.textAlign = 'center';
+  ctx.fillStyle = palette.ink;
+  const inLanes = new LabelRow();
+  const inStore = new LabelRow();
+  for (const { slot, topUs, storeUs } of linesOf(columns, scene.reading, chosen.contest)) {
+    const server = columns.server[slot]!;
+    const lane = layout.lanes[server];
+    if (lane === undefined) continue;
+    const x = project(scale, topUs);
+    const label = words.labelOf(slot);
+    const y = laneMiddle(lane) - (columns.mark[slot] === Mark.promoted ? PROMOTED_RISE : 0);
+    if (inLanes.takes(ctx, label, x, server)) ctx.fillText(label, x, y - 11);
+    if (now.has(slot) && !committed.has(slot)) {
+      ctx.fillStyle = palette['conflict-soft'];
+      drawRing(ctx, x, y, 8, palette.conflict);
+      ctx.fillStyle = palette.ink;
+    }
+    if (crowded[layout.lanes.length] === true) continue;
+    const storeX = project(scale, storeUs);
+    if (inStore.takes(ctx, label, storeX, 0))
+      ctx.fillText(label, storeX, storeMiddle(layout.store) + 19);
+  }
+}
+
+/** Recorded places of what was moved, a step beneath; joined to the mark in the chosen contest. */
+export function drawMovedFrom(ctx: CanvasRenderingContext2D, scene: Scene): void {
+  const { columns, reading, scale, layout, palette, crowded, chosen } = scene;
+  if (isRaw(reading)) return;
+  layout.lanes.forEach((lane, server) => {
+    if (crowded[server] === true) return;
+    const middle = laneMiddle(lane);
+    const ghosts: Record<Mark, number[]> = { 0: [], 1: [], 2: [], 3: [], 4: [], 5: [], 6: [] };
+    const { sequence, sequenceStart } = columns;
+    for (let at = sequenceStart[server]!; at < sequenceStart[server + 1]!; at++) {
+      const slot = sequence[at]!;
+      if (!isShown(scene, slot)) continue;
+      const x = project(scale, columns.stampUs[slot]!);
+      const movedTo = project(scale, readingUs(columns, reading, slot));
+      if (Math.abs(movedTo - x) < 1 || x < -10 || x > scale.width + 10) continue;
+      ghosts[columns.mark[slot]! as Mark].push(x, middle + GHOST_DROP);
+      if (chosen === null || columns.contestOf[slot] !== chosen.contest) continue;
+      ctx.beginPath();
+      line(ctx, x, middle + GHOST_DROP, movedTo, middle);
+      ctx.strokeStyle = palette.accent;
+      ctx.lineWidth = 1;
+      ctx.stroke();
+    }
+    for (const mark of Object.values(Mark)) drawGhosts(ctx, mark, ghosts[mark], palette);
+  });
+}
+
+/** Labels of one row that do not run into each other: what comes first has the place. */
+class LabelRow {
+  readonly #ends = new Map<number, { from: number; to: number }[]>();
+
+  takes(ctx: CanvasRenderingContext2D, label: string, x: number, row: number): boolean {
+    const half = ctx.measureText(label).width / 2 + 2;
+    const taken = this.#ends.get(row) ?? [];
+    if (taken.some(({ from, to }) => x + half > from && x - half < to)) return false;
+    this.#ends.set(row, [...taken, { from: x - half, to: x + half }]);
+    return true;
+  }
+}
