@@ -6,8 +6,8 @@ import { type Offsets, parseOffsets, writeOffsets } from './offsets-codec.ts';
 export const MODES = ['raw', 'ntp', 'hypothetical'] as const;
 export type Mode = (typeof MODES)[number];
 
-/** What is below the plot; a wide page shows policies and flips beside the other two. */
-export const PANELS = ['verdicts', 'heat', 'policies', 'flips'] as const;
+/** What is below the plot; a wide page shows policies and flips beside the others. */
+export const PANELS = ['verdicts', 'heat', 'attempts', 'policies', 'flips'] as const;
 export type Panel = (typeof PANELS)[number];
 
 /** How contests are put into rows of the heat map. */

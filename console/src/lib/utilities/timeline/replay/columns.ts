@@ -62,6 +62,8 @@ export interface ContestColumns {
   readonly committed: Int32Array;
   /** 1: somebody lost. */
   readonly contested: Uint8Array;
+  /** 1: the raw clocks, as recorded, have another winner. */
+  readonly disputed: Uint8Array;
   /** 1: the clocks of all who took part had been measured. */
   readonly measured: Uint8Array;
 }
@@ -141,12 +143,14 @@ function contestColumns(session: SliderSession, uncertaintyUs: Float64Array): Co
   const committedCount = new Int32Array(count);
   const committed = new Int32Array(count).fill(-1);
   const measured = new Uint8Array(count).fill(1);
+  const disputed = new Uint8Array(count);
   const fromUs = new Float64Array(count);
   for (let contest = 0; contest < count; contest++) {
     fromUs[contest] = decisions.arbiterUs[members[start[contest]!]!]!;
     for (let at = start[contest]!; at < start[contest + 1]!; at++) {
       const slot = members[at]!;
       if (Number.isNaN(uncertaintyUs[slot]!)) measured[contest] = 0;
+      if (decisions.committed[slot] !== byKey.won[slot]) disputed[contest] = 1;
       if (decisions.committed[slot] !== 1) continue;
       if (committedCount[contest]!++ === 0) committed[contest] = slot;
     }
@@ -162,6 +166,7 @@ function contestColumns(session: SliderSession, uncertaintyUs: Float64Array): Co
     committedCount,
     committed,
     contested: Uint8Array.from(byKey.runnerUp, (slot) => (slot < 0 ? 0 : 1)),
+    disputed,
     measured,
   };
 }
