@@ -5,7 +5,15 @@ import { staticAdapter } from './vite/static-adapter.ts';
 
 const BASE = '/console';
 const SERVER = process.env['CONSOLE_SERVER'] ?? 'http://127.0.0.1:8000';
-const OF_THE_SERVER = ['/trpc', '/health', '/ready', '/metrics', '/docs', '/openapi.json'];
+const OF_THE_SERVER = [
+  '/trpc',
+  '/health',
+  '/ready',
+  '/metrics',
+  '/docs',
+  '/openapi.json',
+  '/timeline/table',
+];
 /** Browsers that know `light-dark()`: older ones would get every colour twice over. */
 const BROWSERS = ['chrome125', 'firefox125', 'safari17.5'];
 

@@ -15,6 +15,7 @@ import {
 } from '../services/reservation-service.ts';
 import { createResourceService } from '../services/resource-service.ts';
 import { fetchServerInfo, type ServerInfo } from '../services/server-service.ts';
+import { createTimelineService, type TimelineService } from '../services/timeline-service.ts';
 import { Actions } from './actions.svelte.ts';
 import { connection } from './connection.svelte.ts';
 import { Demonstration } from './demonstration.svelte.ts';
@@ -30,6 +31,7 @@ export class Console {
   readonly reservations: ReservationService;
   readonly decisions: DecisionService;
   readonly demonstration: Demonstration;
+  readonly timeline: TimelineService;
   readonly session: Session = OPEN_MODE;
   server: ServerInfo | null = $state.raw(null);
 
@@ -45,6 +47,7 @@ export class Console {
       sessionDemonstration(),
       consolePages,
     );
+    this.timeline = createTimelineService(client);
   }
 
   /** Begins to live; the answer ends it. */

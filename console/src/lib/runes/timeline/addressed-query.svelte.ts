@@ -35,6 +35,10 @@ export class AddressedQuery {
     });
   }
 
+  get address(): string {
+    return routeFor.timeline(this.query);
+  }
+
   /** @param isStep whether going back undoes it: for what opens something else, not for turning knobs */
   change(change: Partial<TimelineQuery>, isStep = false): void {
     this.query = { ...this.query, ...change };

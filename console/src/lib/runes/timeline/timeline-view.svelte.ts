@@ -27,11 +27,7 @@ const NOWHERE: Span = { fromUs: 0, toUs: 1 };
 export class TimelineView {
   readonly recording: TimelineRecording;
   readonly #addressed = new AddressedQuery();
-  readonly #marks = new MovingMarks(
-    () => this.target,
-    () => this.query.mode,
-    () => (this.columns?.size ?? 0) <= FOLLOWED_MARKS,
-  );
+  readonly #marks: MovingMarks;
   /** The server whose slider was moved last. */
   lastMoved: string | null = $state(null);
   /** The contest of an attempt that the address names. */
@@ -140,6 +136,12 @@ export class TimelineView {
 
   constructor(service: TimelineService) {
     this.recording = new TimelineRecording(service);
+    // Once all is declared that it looks at: its effect runs at once.
+    this.#marks = new MovingMarks(
+      () => this.target,
+      () => this.query.mode,
+      () => (this.columns?.size ?? 0) <= FOLLOWED_MARKS,
+    );
     const wantedKey = $derived(JSON.stringify(this.wanted));
     $effect(() => {
       void wantedKey;
@@ -178,6 +180,11 @@ export class TimelineView {
   /** Brings the address up to date, for copying it. */
   writeAddress(): void {
     this.#addressed.write();
+  }
+
+  /** The address of this view, before the browser has it. */
+  get address(): string {
+    return this.#addressed.address;
   }
 
   again(): Promise<void> {

@@ -9,14 +9,21 @@ const LARGE_US = 100_000;
 /** An offset with its sign: of 100 ms and more in s with three decimals, below in ms with one. */
 export function formatOffset(us: number, decimals: Decimals): string {
   const sign = us < 0 ? MINUS : '+';
-  return `${sign}${formatAmount(Math.abs(us), decimals)}`;
+  const size = Math.abs(us);
+  return size >= LARGE_US
+    ? `${sign}${decimals(size / 1_000_000, 3)}${NO_BREAK_SPACE}s`
+    : `${sign}${decimals(size / 1_000, 1)}${NO_BREAK_SPACE}ms`;
 }
 
-/** An uncertainty or a margin, which has no sign. */
+/** An uncertainty, which has no sign: three digits are as much as is known of it. */
 export function formatAmount(us: number, decimals: Decimals): string {
-  return us >= LARGE_US
-    ? `${decimals(us / 1_000_000, 3)}${NO_BREAK_SPACE}s`
-    : `${decimals(us / 1_000, 1)}${NO_BREAK_SPACE}ms`;
+  if (us >= 1_000_000) return `${decimals(us / 1_000_000, 2)}${NO_BREAK_SPACE}s`;
+  return formatMargin(us, decimals);
+}
+
+/** A margin, in ms whatever its size, so that margins compare: a tenth of one below 10 ms. */
+export function formatMargin(us: number, decimals: Decimals): string {
+  return `${decimals(us / 1_000, us < 10_000 && us % 1_000 !== 0 ? 1 : 0)}${NO_BREAK_SPACE}ms`;
 }
 
 /** The number that a slider's field shows, in s. */

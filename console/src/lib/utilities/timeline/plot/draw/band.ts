@@ -1,3 +1,4 @@
+import type { Drawing } from '../drawing.ts';
 import { crossingsOf, type Line, linesOf } from '../crossings.ts';
 import { laneMiddle, storeMiddle } from '../plot-layout.ts';
 import { project } from '../scale.ts';
@@ -16,7 +17,7 @@ export function lineStride(seen: number): number {
 }
 
 /** Faint lines from every attempt to its place in store order, and dots where they cross. */
-export function drawFaintLines(ctx: CanvasRenderingContext2D, scene: Scene): void {
+export function drawFaintLines(ctx: Drawing, scene: Scene): void {
   const { columns, palette, density, chosen, onlyChosen } = scene;
   if (onlyChosen && chosen !== null) return;
   const stride = lineStride(density.seen[density.lanes - 1]!);
@@ -40,7 +41,7 @@ export function drawFaintLines(ctx: CanvasRenderingContext2D, scene: Scene): voi
 }
 
 /** The chosen contest in full: its winner as committed, its winner now, and the rest. */
-export function drawChosenLines(ctx: CanvasRenderingContext2D, scene: Scene): void {
+export function drawChosenLines(ctx: Drawing, scene: Scene): void {
   const { columns, palette, chosen, reading } = scene;
   if (chosen === null) return;
   const lines = linesOf(columns, reading, chosen.contest).filter(({ slot }) =>
@@ -78,7 +79,7 @@ export function committedOf({ columns, chosen }: Scene): ReadonlySet<number> {
 }
 
 /** Straight down from the mark to the band's upper edge, then straight to its place. */
-function trace(ctx: CanvasRenderingContext2D, scene: Scene, { slot, topUs, storeUs }: Line): void {
+function trace(ctx: Drawing, scene: Scene, { slot, topUs, storeUs }: Line): void {
   const { columns, layout, scale, crowded } = scene;
   const server = columns.server[slot]!;
   const lane = layout.lanes[server];

@@ -1,3 +1,4 @@
+import type { Drawing } from '../drawing.ts';
 import { Mark } from '../../replay/marks.ts';
 import { linesOf } from '../crossings.ts';
 import { GHOST_DROP, laneMiddle, PROMOTED_RISE, storeMiddle } from '../plot-layout.ts';
@@ -10,7 +11,7 @@ import { isShown } from './lanes.ts';
 import { drawGhosts, drawRing, line } from './shapes.ts';
 
 /** Ids beside the marks of the chosen contest, and a ring around who would win now. */
-export function drawChosenMarks(ctx: CanvasRenderingContext2D, scene: Scene): void {
+export function drawChosenMarks(ctx: Drawing, scene: Scene): void {
   const { columns, chosen, layout, scale, palette, words, crowded } = scene;
   if (chosen === null) return;
   const committed = committedOf(scene);
@@ -27,7 +28,8 @@ export function drawChosenMarks(ctx: CanvasRenderingContext2D, scene: Scene): vo
     const x = project(scale, topUs);
     const label = words.labelOf(slot);
     const y = laneMiddle(lane) - (columns.mark[slot] === Mark.promoted ? PROMOTED_RISE : 0);
-    if (inLanes.takes(ctx, label, x, server)) ctx.fillText(label, x, y - 11);
+    const labelX = inLanes.place(ctx, label, x, server);
+    if (labelX !== null) ctx.fillText(label, labelX, y - 11);
     if (now.has(slot) && !committed.has(slot)) {
       ctx.fillStyle = palette['conflict-soft'];
       drawRing(ctx, x, y, 8, palette.conflict);
@@ -35,13 +37,13 @@ export function drawChosenMarks(ctx: CanvasRenderingContext2D, scene: Scene): vo
     }
     if (crowded[layout.lanes.length] === true) continue;
     const storeX = project(scale, storeUs);
-    if (inStore.takes(ctx, label, storeX, 0))
-      ctx.fillText(label, storeX, storeMiddle(layout.store) + 19);
+    const storeLabelX = inStore.place(ctx, label, storeX, 0);
+    if (storeLabelX !== null) ctx.fillText(label, storeLabelX, storeMiddle(layout.store) + 19);
   }
 }
 
 /** Recorded places of what was moved, a step beneath; joined to the mark in the chosen contest. */
-export function drawMovedFrom(ctx: CanvasRenderingContext2D, scene: Scene): void {
+export function drawMovedFrom(ctx: Drawing, scene: Scene): void {
   const { columns, reading, scale, layout, palette, crowded, chosen } = scene;
   if (isRaw(reading)) return;
   layout.lanes.forEach((lane, server) => {
@@ -67,15 +69,23 @@ export function drawMovedFrom(ctx: CanvasRenderingContext2D, scene: Scene): void
   });
 }
 
-/** Labels of one row that do not run into each other: what comes first has the place. */
-class LabelRow {
-  readonly #ends = new Map<number, { from: number; to: number }[]>();
+/** How far beside its mark a label may stand, px. */
+const NUDGES = [0, 5, -5, 10, -10, 14];
 
-  takes(ctx: CanvasRenderingContext2D, label: string, x: number, row: number): boolean {
-    const half = ctx.measureText(label).width / 2 + 2;
-    const taken = this.#ends.get(row) ?? [];
-    if (taken.some(({ from, to }) => x + half > from && x - half < to)) return false;
-    this.#ends.set(row, [...taken, { from: x - half, to: x + half }]);
-    return true;
+/** Labels of one row that do not run into each other: who comes first has the place. */
+class LabelRow {
+  readonly #taken = new Map<number, { readonly from: number; readonly to: number }[]>();
+
+  /** Where the label has room, as near to its mark as may be; null where it has none. */
+  place(ctx: Drawing, label: string, x: number, row: number): number | null {
+    const half = ctx.measureText(label).width / 2 + 1;
+    const taken = this.#taken.get(row) ?? [];
+    const isFree = (at: number) =>
+      taken.every(({ from, to }) => at + half <= from || at - half >= to);
+    const nudge = NUDGES.find((by) => isFree(x + by));
+    if (nudge === undefined) return null;
+    const at = x + nudge;
+    this.#taken.set(row, [...taken, { from: at - half, to: at + half }]);
+    return at;
   }
 }

@@ -1,3 +1,4 @@
+import type { Drawing } from '../drawing.ts';
 import type { PlotLayout } from '../plot-layout.ts';
 import type { Staircase } from '../staircase.ts';
 import type { Palette } from '../palette.ts';
@@ -16,7 +17,7 @@ export interface PlayheadScene {
 
 /** One true instant: a step in each lane, dotted along their edges, straight in the store. */
 export function drawPlayhead(
-  ctx: CanvasRenderingContext2D,
+  ctx: Drawing,
   { staircase, layout, palette, width, label, rings }: PlayheadScene,
   ratio: number,
 ): void {
@@ -50,7 +51,7 @@ export function drawPlayhead(
 }
 
 function drawClocks(
-  ctx: CanvasRenderingContext2D,
+  ctx: Drawing,
   { lanes }: Staircase,
   label: (clockUs: number) => string,
   width: number,

@@ -1,3 +1,4 @@
+import type { Drawing } from '../drawing.ts';
 import { DENSITY_GROUPS, paintLane } from '../density.ts';
 import { pixelOf } from '../palette.ts';
 import type { Scene } from '../scene.ts';
@@ -12,12 +13,7 @@ import { drawLanes, drawStore } from './lanes.ts';
  * @param ratio device pixels to a px
  * @param sheet a canvas to lay density columns out on, of any size
  */
-export function drawPlot(
-  ctx: CanvasRenderingContext2D,
-  scene: Scene,
-  ratio: number,
-  sheet: OffscreenCanvas,
-): void {
+export function drawPlot(ctx: Drawing, scene: Scene, ratio: number, sheet: OffscreenCanvas): void {
   ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
   drawGround(ctx, scene);
   drawFaintLines(ctx, scene);
@@ -32,7 +28,7 @@ export function drawPlot(
 
 /** Columns of pixels, all at once: a rectangle each would take fifty times as long. */
 function drawDensity(
-  ctx: CanvasRenderingContext2D,
+  ctx: Drawing,
   { layout, density, palette, crowded, scale }: Scene,
   ratio: number,
   sheet: OffscreenCanvas,
@@ -64,7 +60,7 @@ function drawDensity(
 }
 
 /** How many there are to either side of what is seen. */
-function drawBeyond(ctx: CanvasRenderingContext2D, scene: Scene): void {
+function drawBeyond(ctx: Drawing, scene: Scene): void {
   const { layout, density, palette, words, scale, onlyChosen } = scene;
   if (onlyChosen) return;
   ctx.font = WORDS_FONT;

@@ -1,3 +1,4 @@
+import type { Drawing } from '../drawing.ts';
 import { project } from '../scale.ts';
 import type { Scene } from '../scene.ts';
 import { ticksOf } from '../ticks.ts';
@@ -9,7 +10,7 @@ export const WORDS_FONT = '11px "Inter Variable", sans-serif';
 const TICK_GAP_PX = 96;
 
 /** What marks stand on: the grounds of lanes, band and store, the hairlines, and the axis. */
-export function drawGround(ctx: CanvasRenderingContext2D, scene: Scene): void {
+export function drawGround(ctx: Drawing, scene: Scene): void {
   const { layout, palette, scale, columns } = scene;
   const { width } = scale;
   const { axisHeight, band, store } = layout;
@@ -32,7 +33,7 @@ export function drawGround(ctx: CanvasRenderingContext2D, scene: Scene): void {
   }
 }
 
-function drawHairlines(ctx: CanvasRenderingContext2D, scene: Scene, firstX: number): void {
+function drawHairlines(ctx: Drawing, scene: Scene, firstX: number): void {
   const { layout, palette, scale } = scene;
   ctx.beginPath();
   for (const { top } of [...layout.lanes, layout.band, layout.store])
@@ -48,7 +49,7 @@ function drawHairlines(ctx: CanvasRenderingContext2D, scene: Scene, firstX: numb
   ctx.stroke();
 }
 
-function drawAxis(ctx: CanvasRenderingContext2D, { scale, layout, palette, words }: Scene): void {
+function drawAxis(ctx: Drawing, { scale, layout, palette, words }: Scene): void {
   const { atUs, stepUs } = ticksOf(scale, TICK_GAP_PX);
   ctx.beginPath();
   ctx.font = READINGS_FONT;

@@ -1,3 +1,4 @@
+import type { Drawing } from '../drawing.ts';
 import { HoldEnd } from '../../replay/columns.ts';
 import { Mark } from '../../replay/marks.ts';
 import { laneMiddle, PROMOTED_RISE, storeMiddle } from '../plot-layout.ts';
@@ -13,7 +14,7 @@ const BAR = 8;
 const BEYOND_PX = 12;
 
 /** Marks, bars and whiskers of the lanes that are not crowded. */
-export function drawLanes(ctx: CanvasRenderingContext2D, scene: Scene): void {
+export function drawLanes(ctx: Drawing, scene: Scene): void {
   const { columns, layout, crowded } = scene;
   layout.lanes.forEach((lane, server) => {
     if (crowded[server] === true) return;
@@ -26,7 +27,7 @@ export function drawLanes(ctx: CanvasRenderingContext2D, scene: Scene): void {
 }
 
 /** The store's lane: ground truth, without whiskers, holds as thin lines beneath. */
-export function drawStore(ctx: CanvasRenderingContext2D, scene: Scene): void {
+export function drawStore(ctx: Drawing, scene: Scene): void {
   const { columns, layout, crowded } = scene;
   if (crowded[layout.lanes.length] === true) return;
   const slots = Int32Array.from({ length: columns.size }, (_, slot) => slot);
@@ -47,7 +48,7 @@ export function isShown({ columns, chosen, onlyChosen }: Scene, slot: number): b
 }
 
 function drawStrip(
-  ctx: CanvasRenderingContext2D,
+  ctx: Drawing,
   scene: Scene,
   slots: Int32Array,
   middle: number,
@@ -73,7 +74,7 @@ function drawStrip(
 }
 
 function drawBar(
-  ctx: CanvasRenderingContext2D,
+  ctx: Drawing,
   { columns, palette }: Scene,
   slot: number,
   x: number,
@@ -89,7 +90,7 @@ function drawBar(
 }
 
 function drawWhiskers(
-  ctx: CanvasRenderingContext2D,
+  ctx: Drawing,
   { palette }: Scene,
   whiskers: readonly number[],
   middle: number,
@@ -109,7 +110,7 @@ function drawWhiskers(
   ctx.globalAlpha = 1;
 }
 
-function drawHoldLines(ctx: CanvasRenderingContext2D, scene: Scene, slots: Int32Array): void {
+function drawHoldLines(ctx: Drawing, scene: Scene, slots: Int32Array): void {
   const { columns, scale, layout, palette } = scene;
   const y = layout.store.top + layout.store.height - 4;
   const expired: number[] = [];
@@ -152,6 +153,6 @@ const DRAWN: readonly Mark[] = [
   Mark.promoted,
 ];
 
-function drawAll(ctx: CanvasRenderingContext2D, { palette }: Scene, places: PlacesByMark): void {
+function drawAll(ctx: Drawing, { palette }: Scene, places: PlacesByMark): void {
   for (const mark of DRAWN) drawMarks(ctx, mark, places[mark], palette);
 }

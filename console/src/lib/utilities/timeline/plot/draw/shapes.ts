@@ -1,3 +1,4 @@
+import type { Drawing } from '../drawing.ts';
 import { Mark } from '../../replay/marks.ts';
 import type { Palette, PaletteToken } from '../palette.ts';
 
@@ -45,12 +46,7 @@ const LOOKS: Readonly<Record<Mark, Look>> = {
 export type Places = readonly number[];
 
 /** Draws all marks of one kind at once: one path for thousands of them. */
-export function drawMarks(
-  ctx: CanvasRenderingContext2D,
-  mark: Mark,
-  places: Places,
-  palette: Palette,
-): void {
+export function drawMarks(ctx: Drawing, mark: Mark, places: Places, palette: Palette): void {
   if (places.length === 0) return;
   const { colour, filled } = LOOKS[mark];
   if (!filled && mark !== Mark.refused) groundOf(ctx, mark, places, palette.surface);
@@ -72,12 +68,7 @@ export function drawMarks(
 }
 
 /** The recorded places of marks that were moved: their own shapes, as outlines. */
-export function drawGhosts(
-  ctx: CanvasRenderingContext2D,
-  mark: Mark,
-  places: Places,
-  palette: Palette,
-): void {
+export function drawGhosts(ctx: Drawing, mark: Mark, places: Places, palette: Palette): void {
   if (places.length === 0) return;
   ctx.beginPath();
   eachPlace(places, (x, y) => {
@@ -89,7 +80,7 @@ export function drawGhosts(
 }
 
 /** An hourglass, closing the bar of a hold that ended by itself. */
-export function drawExpired(ctx: CanvasRenderingContext2D, x: number, y: number, palette: Palette) {
+export function drawExpired(ctx: Drawing, x: number, y: number, palette: Palette) {
   ctx.beginPath();
   ctx.moveTo(x - 3.4, y - 4.6);
   ctx.lineTo(x + 3.4, y - 4.6);
@@ -101,7 +92,7 @@ export function drawExpired(ctx: CanvasRenderingContext2D, x: number, y: number,
 }
 
 /** Diamonds on crossings; dots where the contest is not the one in the foreground. */
-export function drawDiamonds(ctx: CanvasRenderingContext2D, places: Places, palette: Palette) {
+export function drawDiamonds(ctx: Drawing, places: Places, palette: Palette) {
   ctx.beginPath();
   eachPlace(places, (x, y) => {
     ctx.moveTo(x, y - 4.2);
@@ -114,7 +105,7 @@ export function drawDiamonds(ctx: CanvasRenderingContext2D, places: Places, pale
   ctx.fill();
 }
 
-export function drawDots(ctx: CanvasRenderingContext2D, places: Places, palette: Palette) {
+export function drawDots(ctx: Drawing, places: Places, palette: Palette) {
   ctx.beginPath();
   eachPlace(places, (x, y) => {
     ctx.moveTo(x + 1.7, y);
@@ -126,13 +117,7 @@ export function drawDots(ctx: CanvasRenderingContext2D, places: Places, palette:
   ctx.globalAlpha = 1;
 }
 
-export function drawRing(
-  ctx: CanvasRenderingContext2D,
-  x: number,
-  y: number,
-  radius: number,
-  colour: string,
-): void {
+export function drawRing(ctx: Drawing, x: number, y: number, radius: number, colour: string): void {
   ctx.beginPath();
   ctx.arc(x, y, radius, 0, 2 * Math.PI);
   ctx.lineWidth = 1.6;
@@ -146,7 +131,7 @@ export function line(ctx: CanvasPath, x1: number, y1: number, x2: number, y2: nu
 }
 
 /** Hollow shapes hide what lies behind them, or lines would read as part of the shape. */
-function groundOf(ctx: CanvasRenderingContext2D, mark: Mark, places: Places, colour: string) {
+function groundOf(ctx: Drawing, mark: Mark, places: Places, colour: string) {
   ctx.beginPath();
   eachPlace(places, (x, y) => {
     OUTLINES[mark](ctx, x, y);
