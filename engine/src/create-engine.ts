@@ -1,4 +1,6 @@
 import { drizzle } from 'drizzle-orm/postgres-js';
+import { readActs } from './audit/read-acts.ts';
+import { recordAct } from './audit/record-act.ts';
 import { Activity } from './activity/activity.ts';
 import { GroupCommit } from './commit/group-commit.ts';
 import { CommitPool } from './commit/commit-pool.ts';
@@ -199,6 +201,10 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       list: (filter, page) => read(() => readServers(reads, filter, page)),
     },
     timeline,
+    audit: {
+      list: (filter, page) => read(() => readActs(reads, filter, page)),
+      record: (act) => read(() => recordAct(background, act)),
+    },
     activity: { read: (query) => read(() => activity.read(query)) },
     exports: createExporter(databaseUrl, serverId, reads),
     stageImport: () =>

@@ -1,3 +1,6 @@
+import type { Act } from './audit/acts.ts';
+import type { ActFilter } from './audit/read-acts.ts';
+import type { OperatorAct } from './audit/record-act.ts';
 import type { ActivityQuery, ActivityView } from './activity/read-activity.ts';
 import type { Reservation } from './domain/index.ts';
 import type { DryCommand, DryRun } from './commit/dry-run.ts';
@@ -169,6 +172,14 @@ export interface Engine {
   };
 
   readonly timeline: Timeline;
+
+  /** What administrators and operators did: to resources, clocks, projections and simulations. */
+  readonly audit: {
+    /** Newest first. */
+    list(filter: ActFilter, page: PageRequest): Promise<Page<Act>>;
+    /** Keeps an act that is no event of a resource. */
+    record(act: OperatorAct): Promise<void>;
+  };
 
   readonly activity: {
     /** Attempts and commit latencies of late, in buckets; see Activity.read. */
