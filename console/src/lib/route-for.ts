@@ -9,6 +9,11 @@ import {
   type TimelineQuery,
   writeTimelineQuery,
 } from './utilities/timeline/query/query.ts';
+import {
+  DEFAULT_TRANSFER_QUERY,
+  type TransferQuery,
+  writeTransferQuery,
+} from './utilities/transfer/query.ts';
 
 /**
  * Every address of the console, typed: no page writes a path by hand. What a page shows is in its
@@ -23,6 +28,11 @@ export const routeFor = {
   timeline(query: Partial<TimelineQuery> = {}): string {
     const search = writeTimelineQuery({ ...DEFAULT_TIMELINE_QUERY, ...query }).toString();
     return resolve('/timeline') + (search === '' ? '' : `?${search}`);
+  },
+  /** Files that come in and go out: `{ importId }` shows what became of one. */
+  transfer(query: Partial<TransferQuery> = {}): string {
+    const search = writeTransferQuery({ ...DEFAULT_TRANSFER_QUERY, ...query }).toString();
+    return resolve('/transfer') + (search === '' ? '' : `?${search}`);
   },
 } as const;
 

@@ -9,6 +9,8 @@ import {
   createTryCapacity,
   type TryCapacity,
 } from '../services/resource-commands.ts';
+import { createImportService, type ImportService } from '../services/import-service.ts';
+import { previewFile } from '../services/preview-service.ts';
 import {
   createReservationService,
   type ReservationService,
@@ -19,6 +21,7 @@ import { createTimelineService, type TimelineService } from '../services/timelin
 import { Actions } from './actions.svelte.ts';
 import { connection } from './connection.svelte.ts';
 import { Demonstration } from './demonstration.svelte.ts';
+import { ImportRun } from './import-run.svelte.ts';
 import { LiveResources } from './live-resources.svelte.ts';
 import { now } from './now.svelte.ts';
 import { OPEN_MODE, type Session } from './session.ts';
@@ -32,6 +35,9 @@ export class Console {
   readonly decisions: DecisionService;
   readonly demonstration: Demonstration;
   readonly timeline: TimelineService;
+  readonly importService: ImportService;
+  /** Lives beside the pages: whoever looks at another one meanwhile finds it where it was. */
+  readonly importRun: ImportRun;
   readonly session: Session = OPEN_MODE;
   server: ServerInfo | null = $state.raw(null);
 
@@ -48,6 +54,8 @@ export class Console {
       consolePages,
     );
     this.timeline = createTimelineService(client);
+    this.importService = createImportService(client);
+    this.importRun = new ImportRun(this.importService, previewFile);
   }
 
   /** Begins to live; the answer ends it. */

@@ -18,4 +18,5 @@ export interface PageLink {
 export const PAGES: readonly (readonly PageLink[])[] = [
   [{ id: 'resources', icon: 'resources', href: routeFor.resources }],
   [{ id: 'timeline', icon: 'timeline', href: routeFor.timeline }],
+  [{ id: 'transfer', icon: 'transfer', href: routeFor.transfer }],
 ];

@@ -16,6 +16,8 @@ export const common = {
     dismiss: 'Dismiss',
   },
 
+  copy: { action: 'Copy', done: 'Copied' },
+
   /** What the glyphs mean, one shape each. */
   signs: {
     states: 'States',

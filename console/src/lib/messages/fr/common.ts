@@ -17,6 +17,8 @@ export const common: Words<typeof english> = {
     dismiss: 'Masquer',
   },
 
+  copy: { action: 'Copier', done: 'Copié' },
+
   signs: {
     states: 'États',
     attempts: 'Tentatives',
