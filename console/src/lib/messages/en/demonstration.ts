@@ -48,7 +48,6 @@ export const demonstration = {
     comeBack: 'Go on with the demonstration',
     silent: 'The server does not answer. It is asked again.',
     reading: 'Replaying what was recorded',
-    announce: (step: string, title: string, text: string) => `Step ${step}. ${title}. ${text}`,
   },
 
   stopping: {

@@ -49,7 +49,6 @@ export const demonstration: Words<typeof english> = {
     comeBack: 'Reprendre la démonstration',
     silent: 'Le serveur ne répond pas. Un nouvel essai suit.',
     reading: 'Ce qui a été enregistré est rejoué',
-    announce: (step, title, text) => `Étape ${step}. ${title}. ${text}`,
   },
 
   stopping: {

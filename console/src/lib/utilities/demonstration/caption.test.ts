@@ -8,6 +8,8 @@ const writing = (locale: 'en' | 'fr'): Writing => ({
   words: catalogues[locale].demonstration,
   count: String,
   amount: (us) => `${us / 1_000} ms`,
+  margin: (us) => `${us / 1_000} ms`,
+  seconds: (us) => `${us / 1_000_000} s`,
   label: (id) => id.replace('seat-', 'Seat '),
 });
 const said = (step: Step) => captionOf(step, aStory(), 'run-r7', writing('en'));

@@ -23,8 +23,12 @@ export interface Figure {
 export interface Writing {
   readonly words: Messages['demonstration'];
   count(value: number): string;
-  /** A span of time. */
+  /** A span of time that was measured. */
   amount(us: number): string;
+  /** One in ms, so that such compare. */
+  margin(us: number): string;
+  /** One of whole seconds. */
+  seconds(us: number): string;
   /** What a resource is called. */
   label(resourceId: string): string;
 }
@@ -84,7 +88,7 @@ const CAPTIONS: Readonly<Record<Step, Say>> = {
     ],
   }),
 
-  clocks: ({ raw, telling, servers }, { words: { clocksSaid }, count, label, amount }) => {
+  clocks: ({ raw, telling, servers }, { words: { clocksSaid }, count, label, amount, margin }) => {
     const offsets = servers.map(({ offsetUs }) => offsetUs);
     return {
       title: clocksSaid.title,
@@ -95,7 +99,7 @@ const CAPTIONS: Readonly<Record<Step, Say>> = {
           : clocksSaid.contest(
               label(telling.resourceId),
               telling.wouldHave,
-              amount(telling.marginUs),
+              margin(telling.marginUs),
               telling.has,
             ),
       ),
@@ -146,11 +150,11 @@ const CAPTIONS: Readonly<Record<Step, Say>> = {
     ],
   }),
 
-  'check-then-write': ({ checkThenWrite }, { words, count, amount }) => ({
+  'check-then-write': ({ checkThenWrite }, { words, count, margin }) => ({
     title: words.checkThenWrite.title,
     text: sentences(
       words.checkThenWrite.body(
-        amount(REPLICATION_DELAY_US),
+        margin(REPLICATION_DELAY_US),
         checkThenWrite.raw,
         count(checkThenWrite.raw),
       ),
@@ -162,16 +166,16 @@ const CAPTIONS: Readonly<Record<Step, Say>> = {
     ],
   }),
 
-  append: ({ append }, { words, count, amount }, group) => ({
+  append: ({ append }, { words, count, seconds }, group) => ({
     title: words.append.title,
     text: sentences(
-      words.append.body(amount(FAR_US)),
+      words.append.body(seconds(FAR_US)),
       words.append.after(append.flipsFar, count(append.flipsFar)),
       words.append.stays(group),
     ),
     figures: [
       figureOf(append.recorded, words.append.recorded, count),
-      figureOf(append.far, words.append.far(amount(FAR_US)), count),
+      figureOf(append.far, words.append.far(seconds(FAR_US)), count),
     ],
   }),
 };

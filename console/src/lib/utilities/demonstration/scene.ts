@@ -9,7 +9,14 @@ import type { Story } from './story.ts';
 /** A page of the console in the state that a step speaks of. */
 export type Scene =
   | { readonly page: 'group'; readonly group: string }
-  | { readonly page: 'timeline'; readonly query: Partial<TimelineQuery> };
+  | {
+      readonly page: 'timeline';
+      readonly query: Partial<TimelineQuery>;
+      /** What of it is spoken of. */
+      readonly part: TimelinePart;
+    };
+
+export type TimelinePart = 'plot' | 'panels';
 
 /** What a step shows of a run. Before its figures are known that is the group being sold. */
 export function sceneOf(
@@ -18,7 +25,7 @@ export function sceneOf(
   story: Story | null,
 ): Scene {
   if (step === 'on-sale' || story === null) return { page: 'group', group };
-  return { page: 'timeline', query: { run: id, ...VIEWS[step](story) } };
+  return { page: 'timeline', query: { run: id, ...VIEWS[step](story) }, part: PARTS[step] };
 }
 
 type View = (story: Story) => Partial<TimelineQuery>;
@@ -43,6 +50,16 @@ const VIEWS: Readonly<Record<Exclude<Step, 'on-sale'>, View>> = {
     ...{ mode: 'hypothetical', policy: 'store', panel: 'policies' },
     offsets: farOffsets(story),
   }),
+};
+
+const PARTS: Readonly<Record<Exclude<Step, 'on-sale'>, TimelinePart>> = {
+  order: 'plot',
+  clocks: 'plot',
+  flips: 'panels',
+  ntp: 'plot',
+  limits: 'plot',
+  'check-then-write': 'panels',
+  append: 'panels',
 };
 
 function within({ fromUs, toUs }: Window): Partial<TimelineQuery> {

@@ -34,6 +34,7 @@ export interface Story {
   readonly attempts: number;
   /** The first half, as stamped by clocks that nobody had measured. */
   readonly raw: {
+    /** Those that somebody lost. */
     readonly contests: number;
     readonly pairs: number;
     readonly inversions: number;
@@ -75,13 +76,13 @@ export function storyOf(
     ...{ servers, before, after },
     attempts: (first.window?.attempts ?? 0) + (replays.raw.window?.attempts ?? 0),
     raw: {
-      ...{ contests: first.contests.length, pairs: first.pairs, inversions: first.inversions },
+      ...{ contests: contested(first), pairs: first.pairs, inversions: first.inversions },
       flips: totals(first, 'earliest').flips,
       lostConfirmations: totals(first, 'last-write').lostConfirmations,
     },
     telling: told === null ? null : toldContest(told.contest, told.winners, servers),
     ntp: {
-      contests: corrected.contests.length,
+      contests: contested(corrected),
       flipsRaw: totals(replays.raw, 'earliest').flips,
       flipsCorrected: totals(corrected, 'earliest').flips,
       boundUs: Math.max(...servers.map(({ boundUs }) => boundUs)),
@@ -113,6 +114,11 @@ function toldContest(
     return servers.find(({ serverId }) => serverId === id)?.letter ?? id;
   };
   return { ...contest, has: letterOf(committed), wouldHave: letterOf(byRawClocks) };
+}
+
+/** Contests that somebody lost: in the others nobody else could have won. */
+function contested({ contests }: Replayed): number {
+  return contests.filter(({ runnerUp }) => runnerUp !== null).length;
 }
 
 /** @throws RangeError for a policy that was not asked for: its figures would be made up */
