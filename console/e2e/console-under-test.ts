@@ -30,26 +30,19 @@ export class ConsoleUnderTest {
   readonly #databaseUrl: string;
   /** Where the reports of its simulations go. */
   readonly #dataDir: string;
-  readonly #browser: Browser;
+  #browser: Promise<Browser> | undefined;
   #pages: { readonly context: BrowserContext; readonly faults: () => readonly string[] }[] = [];
   #server: RunningServer;
 
-  private constructor(
-    databaseUrl: string,
-    dataDir: string,
-    browser: Browser,
-    server: RunningServer,
-  ) {
+  private constructor(databaseUrl: string, dataDir: string, server: RunningServer) {
     this.#databaseUrl = databaseUrl;
     this.#dataDir = dataDir;
-    this.#browser = browser;
     this.#server = server;
   }
 
   /** @param databaseUrl of an empty database; whoever made it drops it */
   static async start(databaseUrl: string, options: ConsoleOptions): Promise<ConsoleUnderTest> {
     await ensureBuilt();
-    const browser = await launchBrowser();
     const dataDir = await mkdtemp(join(tmpdir(), 'console-'));
     const server = await startServer({
       ...{ databaseUrl, dataDir },
@@ -57,7 +50,7 @@ export class ConsoleUnderTest {
       demo: options.demo ?? false,
     });
     if (options.seats !== undefined) await seedResources(server.engine, options.seats);
-    return new ConsoleUnderTest(databaseUrl, dataDir, browser, server);
+    return new ConsoleUnderTest(databaseUrl, dataDir, server);
   }
 
   get url(): string {
@@ -67,7 +60,8 @@ export class ConsoleUnderTest {
   /** Opens a page as a person would have it, with a profile of its own. */
   async open(options: PageOptions = {}): Promise<Page> {
     const { width = 1280, height = 800, theme = 'light', locale = 'en-GB' } = options;
-    const context = await this.#browser.newContext({
+    const browser = await (this.#browser ??= launchBrowser());
+    const context = await browser.newContext({
       viewport: { width, height },
       colorScheme: theme,
       locale,
@@ -116,7 +110,7 @@ export class ConsoleUnderTest {
   }
 
   async stop(): Promise<void> {
-    await this.#browser.close();
+    await (await this.#browser)?.close();
     await this.#server.close();
     await rm(this.#dataDir, { recursive: true, force: true });
   }
