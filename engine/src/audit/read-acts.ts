@@ -60,7 +60,10 @@ export async function readActs(
   const parts = sourcesOf(sql, filter, before, limit + 1);
   const [first, ...others] = parts;
   if (first === undefined) return { items: [], nextCursor: null };
-  const all = others.reduce((union, part) => sql`${union} union all (${part})`, sql`(${first})`);
+  const all = others.reduce<Fragment>(
+    (union, part) => sql`${union} union all (${part})`,
+    sql`(${first})`,
+  );
   const rows = await sql<ActRow[]>`
     select *, micros_of_timestamptz(acted_at) as at from (${all}) a
     order by acted_at desc, source desc, key desc limit ${limit + 1}`;
@@ -96,7 +99,7 @@ function events(
   limit: number,
 ): Fragment {
   const { actor, subject } = filter;
-  const key = sql`lpad(e.slot::text, 2, '0') || '-' || lpad(e.position::text, 19, '0')`;
+  const key: Fragment = sql`lpad(e.slot::text, 2, '0') || '-' || lpad(e.position::text, 19, '0')`;
   return sql`
     select p.* from unnest(${textsLiteral(types)}::text[]) t(type) cross join lateral (
       select 'event' as source, ${key} as key, e.decided_at as acted_at, e.type as action,
@@ -138,12 +141,13 @@ function clockSteps(
   before: Place | null,
   limit: number,
 ): Fragment {
-  const key = sql`server_id || '-' || lpad(ordinal::text, 16, '0')`;
+  const key: Fragment = sql`server_id || '-' || lpad(ordinal::text, 16, '0')`;
   const servers = [filter.actor, filter.subject].filter((id) => id !== undefined);
   return sql`
     select 'clock' as source, ${key} as key, happened_at as acted_at, 'clock.step' as action,
       server_id as actor, server_id as subject, server_id, null as request_id, null::jsonb as data,
-      null::jsonb as before, detail as after
+      null::jsonb as before,
+      jsonb_build_object('cause', detail -> 'cause', 'deltaUs', detail -> 'deltaUs') as after
     from clock_event
     where type = 'step'
       ${servers.reduce<Fragment>((all, id) => sql`${all} and server_id = ${id}`, sql``)}
