@@ -1,5 +1,6 @@
 import type { CorrectionMode } from '@reservation-engine/engine/clock/index';
 import { NTPD_SLEW_PPM } from '@reservation-engine/engine/clock/index';
+import { recordAct } from '../audit/record.ts';
 import type { RequestContext } from '../trpc/context.ts';
 import { invalidInput } from '../trpc/api-error.ts';
 import { procedure } from '../trpc/trpc.ts';
@@ -108,6 +109,11 @@ export const clockProcedures = {
         }
         const result = await ctx.engine.clock.sync();
         const clock = ownState(ctx);
+        await recordAct(ctx, 'clock.sync', ctx.engine.serverId, {
+          after: result.ok
+            ? { outcome: 'synchronized' }
+            : { outcome: 'failed', reason: result.reason },
+        });
         return result.ok
           ? { outcome: 'synchronized' as const, clock }
           : { outcome: 'failed' as const, reason: result.reason, clock };
@@ -142,7 +148,9 @@ export const clockProcedures = {
           return forward(ctx, other, call, schemas.changed);
         }
         const offsetUs = offsetMs === undefined ? input.offsetUs : Math.round(offsetMs * 1_000);
-        ctx.engine.clock.setError(definedOnly({ offsetUs, driftPpm, jitterUs }));
+        const change = definedOnly({ offsetUs, driftPpm, jitterUs });
+        ctx.engine.clock.setError(change);
+        await recordAct(ctx, 'clock.offset', ctx.engine.serverId, { after: change });
         return { outcome: 'changed' as const, clock: ownState(ctx) };
       }),
     ),
@@ -174,7 +182,9 @@ export const clockProcedures = {
           const call = { method: 'PUT', path: '/clock/mode', input } as const;
           return forward(ctx, other, call, schemas.changed);
         }
-        ctx.engine.clock.setCorrection(correctionOf(mode, ratePpm));
+        const correction = correctionOf(mode, ratePpm);
+        ctx.engine.clock.setCorrection(correction);
+        await recordAct(ctx, 'clock.correction', ctx.engine.serverId, { after: { ...correction } });
         return { outcome: 'changed' as const, clock: ownState(ctx) };
       }),
     ),

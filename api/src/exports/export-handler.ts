@@ -16,6 +16,7 @@ import { fieldErrorsOf } from '../trpc/field-errors.ts';
 import { assertRole } from '../trpc/trpc.ts';
 import { toInstant } from '../wire/instant.ts';
 import {
+  auditFile,
   eventsFile,
   fileName,
   positionOf,
@@ -52,8 +53,8 @@ interface Opened {
 }
 
 /**
- * Serves the files of `GET /resources/export`, `/reservations/export` and `/events/export`: from
- * the store to the caller as fast as the caller reads, in flat memory. Stands before the procedures
+ * Serves the files of `GET /resources/export`, `/reservations/export`, `/events/export` and
+ * `/audit/export`: from the store to the caller as fast as the caller reads, in flat memory. Stands before the procedures
  * of the same routes, whose answers are values.
  */
 export function createExportHandler(
@@ -63,6 +64,7 @@ export function createExportHandler(
     ['/resources/export', { role: 'reader', serve: serveWith(resourcesFile) }],
     ['/reservations/export', { role: 'operator', serve: serveWith(reservationsFile) }],
     ['/events/export', { role: 'operator', serve: serveWith(eventsFile) }],
+    ['/audit/export', { role: 'operator', serve: serveWith(auditFile) }],
   ]);
   let open = 0;
   return (req, res, requestId) => {

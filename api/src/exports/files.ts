@@ -3,14 +3,15 @@ import type { ExportFormat } from '@reservation-engine/engine/export/copy-statem
 import type { Export } from '@reservation-engine/engine/export/exporter';
 import { encodeCursor } from '@reservation-engine/engine/store/cursor';
 import type { z } from 'zod';
+import { toActFilter } from '../audit/schemas.ts';
 import { toFilter, toWindow } from '../timeline/window.ts';
 import { toInstant } from '../wire/instant.ts';
 import { definedOnly } from '../wire/page.ts';
-import { eventsExport, reservationsExport, resourcesExport } from './schemas.ts';
+import { auditExport, eventsExport, reservationsExport, resourcesExport } from './schemas.ts';
 
 /** A file that can be had: who may have it, what it takes, and how it is opened. */
 export interface ExportKind<Input extends z.ZodObject = z.ZodObject> {
-  readonly name: 'resources' | 'reservations' | 'events';
+  readonly name: 'resources' | 'reservations' | 'events' | 'audit';
   readonly input: Input;
   readonly open: (engine: Engine, input: z.infer<Input>, format: ExportFormat) => Promise<Export>;
 }
@@ -46,6 +47,13 @@ export const eventsFile = kind({
   input: eventsExport,
   open: (engine, { format: _format, bom: _bom, ...filter }, format) =>
     engine.exports.events(toFilter(filter), format),
+});
+
+export const auditFile = kind({
+  name: 'audit',
+  input: auditExport,
+  open: (engine, { format: _format, bom: _bom, ...filter }, format) =>
+    engine.exports.audit(toActFilter(filter), format),
 });
 
 /** What a file is called: of what, and as of when, to the second. */

@@ -5,6 +5,7 @@ import type { RestMeta } from '../trpc/meta.ts';
 import { procedure } from '../trpc/trpc.ts';
 import { toInstant } from '../wire/instant.ts';
 import {
+  auditFile,
   eventsFile,
   fileName,
   positionOf,
@@ -81,12 +82,29 @@ export const exportProcedures = {
     .input(eventsFile.input)
     .output(exported)
     .query(({ ctx, input }) => contentOf(eventsFile, ctx.engine, input)),
+
+  audit: procedure
+    .meta({
+      role: 'operator',
+      openapi: rest(
+        '/audit/export',
+        'Audit',
+        'Administrative acts as a file',
+        'id,at,action,actor,subject,serverId,requestId,before,after\n',
+      ),
+    })
+    .input(auditFile.input)
+    .output(exported)
+    .query(({ ctx, input }) => contentOf(auditFile, ctx.engine, input)),
 };
 
 /** @throws ApiError EXPORT_TOO_LARGE */
 async function contentOf<
   Input extends
-    typeof resourcesFile.input | typeof reservationsFile.input | typeof eventsFile.input,
+    | typeof resourcesFile.input
+    | typeof reservationsFile.input
+    | typeof eventsFile.input
+    | typeof auditFile.input,
 >(kind: ExportKind<Input>, engine: Engine, input: z.infer<Input>): Promise<ExportedDto> {
   const { format = 'csv' } = input;
   const file = await kind.open(engine, input, format);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { auditFilter } from '../audit/schemas.ts';
 import { resourceFilter } from '../resources/schemas.ts';
 import { filterInput, windowInput } from '../timeline/window.ts';
 import * as fields from '../wire/fields.ts';
@@ -32,6 +33,8 @@ export const reservationsExport = z.strictObject({
   to: to.meta({ description: 'Granted before this instant' }),
   ...file,
 });
+
+export const auditExport = z.strictObject({ ...auditFilter, ...file });
 
 export const eventsExport = z.strictObject({ ...filterInput, ...file });
 

@@ -25,6 +25,7 @@ const TAGS = [
   'Events',
   'Overview',
   'Clocks',
+  'Audit',
   'Simulations',
   LEGACY_TAG,
 ];

@@ -1,4 +1,5 @@
 import { tracked } from '@trpc/server';
+import { recordAct } from '../audit/record.ts';
 import { once } from '../clock/once.ts';
 import { ApiError } from '../trpc/api-error.ts';
 import type { RequestContext } from '../trpc/context.ts';
@@ -42,7 +43,12 @@ export const simulationProcedures = {
     .input(schemas.startInput)
     .output(schemas.simulation)
     .mutation(async ({ ctx, input }) =>
-      once(ctx, 'simulation.start', input, () => Promise.resolve(deskOf(ctx).start(input))),
+      once(ctx, 'simulation.start', input, async () => {
+        const run = deskOf(ctx).start(input);
+        const { id, scenario, seed, group } = run;
+        await recordAct(ctx, 'simulation.start', id, { after: { scenario, seed, group } });
+        return run;
+      }),
     ),
 
   list: procedure
@@ -94,7 +100,11 @@ export const simulationProcedures = {
     })
     .input(schemas.stopInput)
     .output(schemas.simulation)
-    .mutation(({ ctx, input }) => deskOf(ctx).stop(input.id)),
+    .mutation(async ({ ctx, input }) => {
+      const run = await deskOf(ctx).stop(input.id);
+      await recordAct(ctx, 'simulation.stop', run.id, { after: { state: run.state } });
+      return run;
+    }),
 
   report: procedure
     .meta({

@@ -1,3 +1,4 @@
+import { auditProcedures } from '../audit/procedures.ts';
 import { availabilityProcedures } from '../availability/procedures.ts';
 import { clockProcedures } from '../clock/procedures.ts';
 import { eventsProcedures } from '../events/procedures.ts';
@@ -24,6 +25,7 @@ export const appRouter = router({
   overview: overviewProcedures,
   replay: replayProcedures,
   events: { ...eventsProcedures, exportCsv: exportProcedures.events },
+  audit: { ...auditProcedures, exportCsv: exportProcedures.audit },
   clock: clockProcedures,
   servers: serversProcedures,
   simulation: simulationProcedures,

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import type { ActFilter } from '../audit/read-acts.ts';
 import type { Micros } from '../domain/index.ts';
 import type { ReservationFilter, ResourceFilter } from '../projections/views.ts';
 import type { FeedCursor } from '../store/cursor.ts';
@@ -7,6 +8,7 @@ import { connect, type Sql } from '../store/sql.ts';
 import type { TimelineFilter } from '../timeline/timeline-filter.ts';
 import { copyStatement, type ExportFormat } from './copy-statement.ts';
 import type { Dataset } from './dataset.ts';
+import { auditDataset } from './audit.ts';
 import { eventsDataset } from './events.ts';
 import { reservationsDataset } from './reservations.ts';
 import { resourcesDataset } from './resources.ts';
@@ -48,6 +50,7 @@ export interface Exporter {
   /** Refused attempts are no reservations: events have them. */
   reservations(filter: ReservationExportFilter, format: ExportFormat): Promise<Export>;
   events(filter: TimelineFilter, format: ExportFormat): Promise<Export>;
+  audit(filter: ActFilter, format: ExportFormat): Promise<Export>;
 }
 
 /**
@@ -95,6 +98,8 @@ export function createExporter(databaseUrl: string, serverId: string, reads: Sql
     reservations: (filter, format) => open(reservationsDataset, { ...filter }, format),
     events: ({ kinds, ...filter }, format) =>
       open(eventsDataset, { ...filter, kinds: kinds?.join(',') }, format),
+    audit: ({ actions, ...filter }, format) =>
+      open(auditDataset, { ...filter, actions: actions?.join(',') }, format),
   };
 }
 
