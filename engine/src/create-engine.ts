@@ -1,13 +1,14 @@
 import { drizzle } from 'drizzle-orm/postgres-js';
 import { readActs } from './audit/read-acts.ts';
 import { recordAct } from './audit/record-act.ts';
+import { createProjectionDesk } from './administration/projection-desk.ts';
 import { Activity } from './activity/activity.ts';
 import { GroupCommit } from './commit/group-commit.ts';
 import { CommitPool } from './commit/commit-pool.ts';
 import { StoreClock } from './commit/store-clock.ts';
 import { dryRun } from './commit/dry-run.ts';
 import { foldReservation, parseId } from './domain/index.ts';
-import type { Engine, EngineOptions } from './engine.ts';
+import type { Engine, EngineLoad, EngineOptions } from './engine.ts';
 import { createExporter } from './export/exporter.ts';
 import { StagedImport } from './import/staged-import.ts';
 import { AvailabilityCache } from './projections/availability-cache.ts';
@@ -129,6 +130,19 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     },
   });
 
+  const { stop: stopProjectionDesk, ...projections } = createProjectionDesk(
+    databaseUrl,
+    serverId,
+    background,
+    reads,
+    onBackgroundError,
+  );
+  const load = (): EngineLoad => ({
+    circuitOpen: commitGuard.open || readGuard.open,
+    queued: commit.queued,
+    cachedStreams: commit.cachedStreams,
+  });
+
   await hub.start();
   await notifier.listen(() => {
     hub.nudge();
@@ -197,7 +211,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       compareStamps: (filter, page) => read(() => compareStamps(reads, filter, page)),
     },
     servers: {
-      announce: (url) => clocks.announce(url),
+      announce: (url, version) => clocks.announce(url, version),
       list: (filter, page) => read(() => readServers(reads, filter, page)),
     },
     timeline,
@@ -218,16 +232,13 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
           workers.nudge();
         },
       }),
+    projections: { ...projections, list: () => read(() => projections.list()) },
     totals: () => read(() => readTotals(reads)),
-    health: async () => ({
-      ...(await readHealth(background)),
-      circuitOpen: commitGuard.open || readGuard.open,
-      queued: commit.queued,
-      cachedStreams: commit.cachedStreams,
-    }),
+    load,
+    health: async () => ({ ...(await readHealth(background)), ...load() }),
     close: async () => {
       const drained = commit.close();
-      await workers.stop();
+      await Promise.all([workers.stop(), stopProjectionDesk()]);
       await drained;
       await Promise.all([clocks.stop(), activity.stop()]);
       await Promise.all([notifier.stop(), hub.stop(), timeline.close()]);

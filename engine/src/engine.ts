@@ -1,6 +1,7 @@
 import type { Act } from './audit/acts.ts';
 import type { ActFilter } from './audit/read-acts.ts';
 import type { OperatorAct } from './audit/record-act.ts';
+import type { ProjectionDesk } from './administration/index.ts';
 import type { ActivityQuery, ActivityView } from './activity/read-activity.ts';
 import type { Reservation } from './domain/index.ts';
 import type { DryCommand, DryRun } from './commit/dry-run.ts';
@@ -165,8 +166,10 @@ export interface Engine {
     /**
      * Enters this server in the list, keeps it there until it is closed, and begins to measure its
      * clock on the interval.
+     *
+     * @param version of the program that runs it
      */
-    announce(url: string | null): Promise<void>;
+    announce(url: string | null, version?: string): Promise<void>;
     /** By id, those that stopped included. */
     list(filter: ServerFilter, page: PageRequest): Promise<Page<ServerView>>;
   };
@@ -191,8 +194,13 @@ export interface Engine {
   /** Opens a place for a file of resources; see StagedImport. It is to be closed. */
   stageImport(): StagedImport;
 
+  readonly projections: Omit<ProjectionDesk, 'stop'>;
+
   /** Totals for metrics: cheap, from the availability view. */
   totals(): Promise<EngineTotals>;
+
+  /** What this server has on its hands: from memory, so known while the store is away. */
+  load(): EngineLoad;
 
   /** @throws when the store does not answer */
   health(): Promise<EngineHealth>;
@@ -210,13 +218,17 @@ export interface EngineTotals {
   readonly waiting: number;
 }
 
-export interface EngineHealth {
-  /** Round trip to the store, in ms. */
-  readonly storeMs: number;
+export interface EngineLoad {
   /** True while the circuit breaker around the store is open. */
   readonly circuitOpen: boolean;
+  /** Commands that wait for their commit. */
   readonly queued: number;
   readonly cachedStreams: number;
+}
+
+export interface EngineHealth extends EngineLoad {
+  /** Round trip to the store, in ms. */
+  readonly storeMs: number;
   readonly projections: readonly {
     readonly name: string;
     /** Events not yet projected, and how long ago the first of them was decided, in ms. */

@@ -27,6 +27,7 @@ const TAGS = [
   'Clocks',
   'Audit',
   'Simulations',
+  'Administration',
   LEGACY_TAG,
 ];
 

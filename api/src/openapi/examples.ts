@@ -71,6 +71,26 @@ export const examples: Readonly<Record<string, Example>> = {
     request: { resourceId: 'seat-1', clientId: 'client-2', quantity: 1 },
     answer: { outcome: 'waiting', entry, version: 4 },
   },
+  'projections.rebuild': {
+    request: {},
+    answer: {
+      outcome: 'begun',
+      rebuild: {
+        serverId: 'A',
+        startedAt: INSTANT,
+        toldAt: INSTANT,
+        endedAt: null,
+        done: 0,
+        total: 2_510_000,
+        state: 'running',
+        fault: null,
+      },
+    },
+  },
+  'projections.retry': {
+    request: { resourceId: 'seat-1' },
+    answer: { outcome: 'retried', resumed: ['seat-1'], parked: [] },
+  },
   'clock.sync': { request: {} },
   'clock.setOffset': { request: { offsetUs: -5_000_000, driftPpm: 20 } },
   'clock.setMode': { request: { mode: 'slew', ratePpm: 500 } },

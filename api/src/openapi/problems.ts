@@ -77,6 +77,7 @@ export const problemResponses: Readonly<Record<string, Response>> = {
   NotJson: problem('The body is not JSON in UTF-8', 'UNSUPPORTED_MEDIA_TYPE'),
   NotSimulated: problem('This server runs with the clock of its machine', 'NOT_SIMULATED'),
   NoTimeSources: problem('This server has no NTP sources', 'NO_TIME_SOURCES'),
+  RebuildRunning: problem('A projection is being rebuilt already', 'REBUILD_RUNNING'),
   SimulationRunning: problem('A simulation is running already', 'SIMULATION_RUNNING'),
   SimulationsUnavailable: problem(
     'The simulation is not installed here',

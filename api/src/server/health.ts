@@ -24,7 +24,8 @@ export async function readiness(engine: Engine, shuttingDown: boolean): Promise<
   }
 }
 
-async function withPatience<T>(answer: Promise<T>): Promise<T> {
+/** @throws what the store throws, and when it takes too long to answer */
+export async function withPatience<T>(answer: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const tooLate = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {

@@ -179,7 +179,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     if (options.demo === true) await loadDemo(engine);
     const port = await listen(server, host, options.port ?? 0);
     const url = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
-    await engine.servers.announce(options.publicUrl ?? (isWildcard(host) ? null : url));
+    await engine.servers.announce(options.publicUrl ?? (isWildcard(host) ? null : url), VERSION);
     logger.info({ host, port }, 'listening');
     return {
       url,

@@ -1,6 +1,9 @@
+import type { Engine } from '@reservation-engine/engine';
 import type { ServerView } from '@reservation-engine/engine/servers/index';
 import { z } from 'zod';
 import { clockState, toClockState } from '../clock/status.ts';
+import { withPatience } from '../server/health.ts';
+import { VERSION } from '../server/version.ts';
 import { procedure } from '../trpc/trpc.ts';
 import { instant, toInstant } from '../wire/instant.ts';
 import { definedOnly, pageInput, pageOf, toPage, toPageRequest } from '../wire/page.ts';
@@ -16,6 +19,7 @@ const server = z
   .object({
     serverId: z.string(),
     url: z.string().nullable().meta({ description: 'Where other servers reach it' }),
+    version: z.string().nullable().meta({ description: 'Of the program; null: not told' }),
     presence,
     self: z.boolean().meta({ description: 'The one that answers' }),
     startedAt: instant,
@@ -25,7 +29,42 @@ const server = z
   })
   .meta({ id: 'Server' });
 
+const self = z
+  .object({
+    serverId: z.string(),
+    version: z.string(),
+    storeMs: z
+      .number()
+      .nullable()
+      .meta({ description: 'A round trip to the store; null: it does not answer' }),
+    circuitOpen: z.boolean().meta({
+      description: 'After repeated failures commands are answered without asking the store',
+    }),
+    queued: z.number().meta({ description: 'Commands that wait for their commit' }),
+    cachedStreams: z.number().meta({ description: 'Resources whose state is in memory' }),
+  })
+  .meta({ id: 'ServerHealth' });
+
 export const serversProcedures = {
+  self: procedure
+    .meta({
+      role: 'operator',
+      openapi: {
+        method: 'GET',
+        path: '/servers/self',
+        tags: ['Administration'],
+        summary: 'How the server that answers is: its store, its queue, what it has in memory',
+      },
+    })
+    .input(z.strictObject({}))
+    .output(self)
+    .query(async ({ ctx: { engine } }) => ({
+      serverId: engine.serverId,
+      version: VERSION,
+      ...engine.load(),
+      storeMs: await storeMs(engine),
+    })),
+
   list: procedure
     .meta({
       role: 'operator',
@@ -46,11 +85,21 @@ export const serversProcedures = {
     ),
 };
 
+async function storeMs(engine: Engine): Promise<number | null> {
+  try {
+    const health = await withPatience(engine.health());
+    return Math.round(health.storeMs * 1_000) / 1_000;
+  } catch {
+    return null;
+  }
+}
+
 function toServer(from: ServerView, ownId: string): z.infer<typeof server> {
-  const { serverId, url, presence: found, startedAt, seenAt, stoppedAt } = from;
+  const { serverId, url, version, presence: found, startedAt, seenAt, stoppedAt } = from;
   return {
     serverId,
     url,
+    version,
     presence: found,
     self: serverId === ownId,
     startedAt: toInstant(startedAt),

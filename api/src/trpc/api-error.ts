@@ -19,6 +19,7 @@ export const API_ERRORS = {
   REQUEST_TIMEOUT: { status: 408, rpc: 'TIMEOUT', title: 'Request too slow' },
   NOT_SIMULATED: { status: 409, rpc: 'CONFLICT', title: 'Clock not simulated' },
   NO_TIME_SOURCES: { status: 409, rpc: 'CONFLICT', title: 'No sources of time' },
+  REBUILD_RUNNING: { status: 409, rpc: 'CONFLICT', title: 'Rebuild running' },
   SIMULATION_RUNNING: { status: 409, rpc: 'CONFLICT', title: 'Simulation running' },
   IMPORT_REJECTED: { status: 409, rpc: 'CONFLICT', title: 'Import rejected' },
   IMPORT_STOPPED: { status: 409, rpc: 'CONFLICT', title: 'Import stopped' },

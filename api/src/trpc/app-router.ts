@@ -5,6 +5,7 @@ import { eventsProcedures } from '../events/procedures.ts';
 import { overviewProcedures } from '../overview/procedures.ts';
 import { importCsv, importsProcedures } from '../imports/procedures.ts';
 import { exportProcedures } from '../exports/procedures.ts';
+import { projectionsProcedures } from '../projections/procedures.ts';
 import { replayProcedures } from '../replay/procedures.ts';
 import { reservationsProcedures } from '../reservations/procedures.ts';
 import { resourcesProcedures } from '../resources/procedures.ts';
@@ -28,5 +29,6 @@ export const appRouter = router({
   audit: { ...auditProcedures, exportCsv: exportProcedures.audit },
   clock: clockProcedures,
   servers: serversProcedures,
+  projections: projectionsProcedures,
   simulation: simulationProcedures,
 });

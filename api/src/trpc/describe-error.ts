@@ -1,3 +1,7 @@
+import {
+  RebuildRunningError,
+  UnknownProjectionError,
+} from '@reservation-engine/engine/administration/index';
 import { OverloadedError, ShuttingDownError } from '@reservation-engine/engine/commit/errors';
 import { InvalidCursorError } from '@reservation-engine/engine/projections/page-cursor';
 import { NotSimulatedError, NoTimeSourcesError } from '@reservation-engine/engine/servers/index';
@@ -39,6 +43,8 @@ export function describeError(error: unknown): ApiError {
       retryAfterMs: SHUTDOWN_RETRY_MS,
     });
   if (cause instanceof InvalidCursorError) return invalidInput('cursor', cause.message);
+  if (cause instanceof UnknownProjectionError) return new ApiError('NOT_FOUND', cause.message);
+  if (cause instanceof RebuildRunningError) return new ApiError('REBUILD_RUNNING', cause.message);
   if (cause instanceof NotSimulatedError)
     return new ApiError(
       'NOT_SIMULATED',

@@ -12,6 +12,8 @@ export type ServerPresence = 'alive' | 'stale' | 'stopped';
 export interface ServerView {
   readonly serverId: string;
   readonly url: string | null;
+  /** Of the program that runs it; null when it did not say. */
+  readonly version: string | null;
   readonly presence: ServerPresence;
   /** By the store's time. */
   readonly startedAt: Micros;
@@ -44,7 +46,7 @@ export async function readServers(
   const [after] = page.cursor === null ? [] : decodePageCursor(page.cursor, ['string']);
   const rows = await sql<ServerView[]>`
     select * from (
-      select server_id as "serverId", url, clock,
+      select server_id as "serverId", url, version, clock,
         micros_of_timestamptz(started_at) as "startedAt",
         micros_of_timestamptz(seen_at) as "seenAt",
         micros_of_timestamptz(stopped_at) as "stoppedAt",

@@ -58,11 +58,11 @@ export class ServerClocks {
   }
 
   /** Enters the server in the list of servers, and begins to measure its clock. */
-  async announce(url: string | null): Promise<void> {
+  async announce(url: string | null, version: string | null = null): Promise<void> {
     this.service.announce(url);
     this.service.start();
     this.#pruning.start();
-    await this.#registry.announce(url);
+    await this.#registry.announce(url, version);
   }
 
   /** Ends measuring, and writes what is left while the store answers. */

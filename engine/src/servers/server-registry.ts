@@ -39,11 +39,11 @@ export class ServerRegistry {
    * Enters the server and keeps it entered; resolves once it is. A store that is away is no reason
    * not to serve: then it is reported, and tried again on the interval.
    */
-  async announce(url: string | null): Promise<void> {
+  async announce(url: string | null, version: string | null): Promise<void> {
     const startedAt = this.#storeNow();
     const tell = async (): Promise<boolean> => {
       const clock = this.#state();
-      await tellServer(this.#sql, { serverId: this.#serverId, url, startedAt, clock });
+      await tellServer(this.#sql, { serverId: this.#serverId, url, version, startedAt, clock });
       return false;
     };
     await this.#told?.periodic.stop();

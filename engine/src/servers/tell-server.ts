@@ -5,6 +5,7 @@ import type { ClockState } from './clock-state.ts';
 export interface ServerEntry {
   readonly serverId: string;
   readonly url: string | null;
+  readonly version: string | null;
   readonly startedAt: Micros;
   readonly clock: ClockState;
 }
@@ -15,14 +16,14 @@ export interface ServerEntry {
  */
 export async function tellServer(
   sql: Queryable,
-  { serverId, url, startedAt, clock }: ServerEntry,
+  { serverId, url, version, startedAt, clock }: ServerEntry,
 ): Promise<void> {
   await sql`
-    insert into server as s (server_id, url, started_at, seen_at, stopped_at, clock)
-    values (${serverId}, ${url}, timestamptz_of_micros(${startedAt}), clock_timestamp(), null,
+    insert into server as s (server_id, url, version, started_at, seen_at, stopped_at, clock)
+    values (${serverId}, ${url}, ${version}, timestamptz_of_micros(${startedAt}), clock_timestamp(), null,
       ${JSON.stringify(clock)}::text::jsonb)
     on conflict (server_id) do update set
-      url = excluded.url, started_at = excluded.started_at, seen_at = excluded.seen_at,
+      url = excluded.url, version = excluded.version, started_at = excluded.started_at, seen_at = excluded.seen_at,
       stopped_at = null, clock = excluded.clock
     where s.started_at <= excluded.started_at`;
 }
