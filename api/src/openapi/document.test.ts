@@ -85,7 +85,7 @@ it('gives examples that their procedures accept', () => {
   for (const [path, { request, answer }] of Object.entries(examples)) {
     const procedures = appRouter._def.procedures as Readonly<Record<string, unknown>>;
     const { inputs, output } = (procedures[path] as { _def: Parsers })._def;
-    const parameters = { resourceId: 'a', reservationId: 'b' };
+    const parameters = { resourceId: 'a', reservationId: 'b', name: 'reservation' };
     const named = routes.get(path)?.parameters ?? [];
     const outside = Object.entries(parameters).filter(([name]) => named.includes(name));
     if (request !== undefined) {

@@ -1,12 +1,8 @@
 import { z } from 'zod';
-import { idempotencyKey, resourceId } from '../wire/fields.ts';
+import { id, idempotencyKey, resourceId } from '../wire/fields.ts';
 import { instant } from '../wire/instant.ts';
 
-const name = z
-  .string()
-  .min(1)
-  .max(63)
-  .meta({ description: 'Of the projection', examples: ['reservation'] });
+const name = id.meta({ description: 'Of the projection', examples: ['reservation'] });
 
 export const listInput = z.strictObject({});
 

@@ -81,6 +81,22 @@ export const hostileCases: readonly HostileCase[] = [
     hostile: { ...change, capacity: BAD_NUMBERS, strict: BAD_FLAGS, dryRun: BAD_FLAGS },
     outside: ['resourceId'],
   },
+  {
+    method: 'POST',
+    path: '/projections/reservation/rebuild',
+    procedure: 'projections.rebuild',
+    valid: { name: '"reservation"' },
+    hostile: change,
+    outside: ['name'],
+  },
+  {
+    method: 'POST',
+    path: '/projections/reservation/retry',
+    procedure: 'projections.retry',
+    valid: { name: '"reservation"' },
+    hostile: { ...change, resourceId: id },
+    outside: ['name'],
+  },
   ...(['close', 'reopen'] as const).map((verb) => ({
     method: 'POST',
     path: `/resources/target/${verb}`,
