@@ -97,7 +97,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
 
   const clocks = new ServerClocks(
     background,
-    serverId,
+    { serverId, version: options.version ?? null },
     options.clock ?? {},
     () => clock.now(),
     onBackgroundError,
@@ -211,7 +211,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       compareStamps: (filter, page) => read(() => compareStamps(reads, filter, page)),
     },
     servers: {
-      announce: (url, version) => clocks.announce(url, version),
+      announce: (url) => clocks.announce(url),
       list: (filter, page) => read(() => readServers(reads, filter, page)),
     },
     timeline,

@@ -39,6 +39,8 @@ import type {
 export interface EngineOptions {
   readonly databaseUrl: string;
   readonly serverId: string;
+  /** Of the program, as other servers' lists show it. */
+  readonly version?: string;
   /** How this server's clock is measured; by default it is the machine's, and never measured. */
   readonly clock?: ClockOptions;
   readonly observer?: CommitObserver;
@@ -166,10 +168,8 @@ export interface Engine {
     /**
      * Enters this server in the list, keeps it there until it is closed, and begins to measure its
      * clock on the interval.
-     *
-     * @param version of the program that runs it
      */
-    announce(url: string | null, version?: string): Promise<void>;
+    announce(url: string | null): Promise<void>;
     /** By id, those that stopped included. */
     list(filter: ServerFilter, page: PageRequest): Promise<Page<ServerView>>;
   };

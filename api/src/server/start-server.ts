@@ -111,6 +111,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     ...options.engine,
     databaseUrl,
     serverId,
+    version: VERSION,
     observer: observers(metrics.observer, arbitrationLog(logger), options.engine?.observer),
   });
   metrics.watch(engine);
@@ -179,7 +180,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     if (options.demo === true) await loadDemo(engine);
     const port = await listen(server, host, options.port ?? 0);
     const url = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
-    await engine.servers.announce(options.publicUrl ?? (isWildcard(host) ? null : url), VERSION);
+    await engine.servers.announce(options.publicUrl ?? (isWildcard(host) ? null : url));
     logger.info({ host, port }, 'listening');
     return {
       url,

@@ -19,7 +19,7 @@ const server = z
   .object({
     serverId: z.string(),
     url: z.string().nullable().meta({ description: 'Where other servers reach it' }),
-    version: z.string().nullable().meta({ description: 'Of the program; null: not told' }),
+    version: z.string().nullable().meta({ description: 'Of its program' }),
     presence,
     self: z.boolean().meta({ description: 'The one that answers' }),
     startedAt: instant,

@@ -12,7 +12,7 @@ export type ServerPresence = 'alive' | 'stale' | 'stopped';
 export interface ServerView {
   readonly serverId: string;
   readonly url: string | null;
-  /** Of the program that runs it; null when it did not say. */
+  /** Of its program; null where it did not say. */
   readonly version: string | null;
   readonly presence: ServerPresence;
   /** By the store's time. */
@@ -31,7 +31,7 @@ export interface ServerFilter {
 }
 
 /** A server that missed three heartbeats is not there, or cannot reach the store. */
-const STALE_AFTER_MS = 3 * HEARTBEAT_MS;
+export const STALE_AFTER_MS = 3 * HEARTBEAT_MS;
 
 /**
  * Servers by their ids, those that stopped included.

@@ -25,19 +25,19 @@ export class ServerClocks {
    */
   constructor(
     sql: Sql,
-    serverId: string,
+    server: { readonly serverId: string; readonly version: string | null },
     options: ClockOptions,
     storeNow: () => Micros,
     onError: (error: unknown, what: string) => void,
   ) {
     this.#journal = new ClockJournal(
-      (records) => writeClockRecords(sql, serverId, records),
+      (records) => writeClockRecords(sql, server.serverId, records),
       (error) => onError(error, 'keeping what happened to the clock'),
     );
     this.service = new ClockService(options, storeNow, (record) => this.#journal.add(record));
     this.#registry = new ServerRegistry(
       sql,
-      serverId,
+      server,
       () => this.service.state(),
       storeNow,
       (error) => onError(error, 'telling that this server is there'),
@@ -58,11 +58,11 @@ export class ServerClocks {
   }
 
   /** Enters the server in the list of servers, and begins to measure its clock. */
-  async announce(url: string | null, version: string | null = null): Promise<void> {
+  async announce(url: string | null): Promise<void> {
     this.service.announce(url);
     this.service.start();
     this.#pruning.start();
-    await this.#registry.announce(url, version);
+    await this.#registry.announce(url);
   }
 
   /** Ends measuring, and writes what is left while the store answers. */

@@ -16,6 +16,7 @@ const MIN_PAUSE_MS = 100;
 export class ServerRegistry {
   readonly #sql: Queryable;
   readonly #serverId: string;
+  readonly #version: string | null;
   readonly #state: () => ClockState;
   readonly #storeNow: () => Micros;
   readonly #onError: (error: unknown) => void;
@@ -23,13 +24,14 @@ export class ServerRegistry {
 
   constructor(
     sql: Queryable,
-    serverId: string,
+    { serverId, version }: { readonly serverId: string; readonly version: string | null },
     state: () => ClockState,
     storeNow: () => Micros,
     onError: (error: unknown) => void,
   ) {
     this.#sql = sql;
     this.#serverId = serverId;
+    this.#version = version;
     this.#state = state;
     this.#storeNow = storeNow;
     this.#onError = onError;
@@ -39,11 +41,12 @@ export class ServerRegistry {
    * Enters the server and keeps it entered; resolves once it is. A store that is away is no reason
    * not to serve: then it is reported, and tried again on the interval.
    */
-  async announce(url: string | null, version: string | null): Promise<void> {
+  async announce(url: string | null): Promise<void> {
     const startedAt = this.#storeNow();
     const tell = async (): Promise<boolean> => {
       const clock = this.#state();
-      await tellServer(this.#sql, { serverId: this.#serverId, url, version, startedAt, clock });
+      const entry = { serverId: this.#serverId, version: this.#version, url, startedAt, clock };
+      await tellServer(this.#sql, entry);
       return false;
     };
     await this.#told?.periodic.stop();

@@ -19,7 +19,8 @@ export async function tellServer(
   { serverId, url, version, startedAt, clock }: ServerEntry,
 ): Promise<void> {
   await sql`
-    insert into server as s (server_id, url, version, started_at, seen_at, stopped_at, clock)
+    insert into server as s
+      (server_id, url, version, started_at, seen_at, stopped_at, clock)
     values (${serverId}, ${url}, ${version}, timestamptz_of_micros(${startedAt}), clock_timestamp(), null,
       ${JSON.stringify(clock)}::text::jsonb)
     on conflict (server_id) do update set
