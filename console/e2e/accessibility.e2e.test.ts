@@ -15,6 +15,13 @@ interface Scene {
 }
 
 const SCENES: readonly Scene[] = [
+  {
+    name: 'the overview',
+    path: '/overview',
+    arrange: async (page) => {
+      await page.getByRole('slider').first().waitFor();
+    },
+  },
   { name: 'the table', path: '/resources' },
   { name: 'a panel', path: '/resources?resource=gala-floor', within: '#content > div > aside' },
   { name: 'a filter without a match', path: '/resources?q=nothing&state=closed' },
@@ -118,7 +125,10 @@ describe.skipIf(!hasBrowser())('accessibility', () => {
   describe('of an empty store', () => {
     const app = useConsole();
 
-    it.each(LOOKS.slice(0, 2))('$theme, $locale, $width px', async (look) => {
+    const paths = ['/resources', '/overview'];
+    const looks = LOOKS.slice(0, 2).flatMap((look) => paths.map((path) => ({ ...look, path })));
+
+    it.each(looks)('$path, $theme, $locale, $width px', async (look) => {
       const page = await app().open(look);
       await page.getByRole('heading', { level: 2 }).waitFor();
 

@@ -23,6 +23,7 @@ import { listWaitingEntries } from './projections/waiting-list-queries.ts';
 import { Workers } from './projections/workers.ts';
 import { compareStamps } from './servers/compare-stamps.ts';
 import { readClockHistory } from './servers/read-clock-history.ts';
+import { readClockTrail } from './servers/read-clock-trail.ts';
 import { readServers } from './servers/read-servers.ts';
 import { ServerClocks } from './servers/server-clocks.ts';
 import { readFeedEnd } from './store/feed.ts';
@@ -208,6 +209,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
       setCorrection: (mode) => ownClock.setCorrection(mode),
       subscribe: (listener) => ownClock.subscribe(listener),
       history: (filter, page) => read(() => readClockHistory(reads, filter, page)),
+      trail: (query) => read(() => readClockTrail(background, query)),
       compareStamps: (filter, page) => read(() => compareStamps(reads, filter, page)),
     },
     servers: {

@@ -13,6 +13,8 @@ import type {
   ClockHistoryItem,
   ClockOptions,
   ClockState,
+  ClockTrail,
+  ClockTrailQuery,
   OnServerClockEvent,
   ServerFilter,
   ServerView,
@@ -157,6 +159,8 @@ export interface Engine {
     subscribe(listener: OnServerClockEvent): () => void;
     /** Measurements and events of all servers' clocks, by the store's time. */
     history(filter: ClockHistoryFilter, page: PageRequest): Promise<Page<ClockHistoryItem>>;
+    /** Every server's measurements over a span, thinned out for a curve. */
+    trail(query: ClockTrailQuery): Promise<readonly ClockTrail[]>;
     /** The latest reservations as clocks stamped them, before and after NTP corrects that. */
     compareStamps(
       filter: { readonly resourceId?: string },

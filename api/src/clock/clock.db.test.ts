@@ -241,6 +241,23 @@ describe('the injected error', () => {
       status: 400,
     });
   });
+
+  it('shows in the trail of every server, from what was in force when the span began', async () => {
+    const span = (from: number, to: number) =>
+      `/clock/trail?from=${new Date(from).toISOString()}&to=${new Date(to).toISOString()}`;
+    const now = Date.now();
+    const of = (answer: Answer) =>
+      (answer.body as { items: { serverId: string; points: unknown[] }[] }).items;
+    const all = of(await a.call(get(span(now - 60_000, now + 1_000))));
+    const found = all.find(({ serverId }) => serverId === 'B')?.points;
+
+    expect(all.map(({ serverId }) => serverId)).not.toContain('C');
+    expect(found).toMatchObject([{ epoch: 0, forced: true, injectedOffsetUs: 20 * SECOND }]);
+    const later = of(await a.call(get(span(now - 1, now + 1_000) + '&points=1')));
+    expect(later.find(({ serverId }) => serverId === 'B')?.points).toEqual(found);
+    expect(await a.call(get(span(now, now - 1)))).toMatchObject({ status: 400 });
+    expect(await a.call(get('/clock/trail?from=noon&to=midnight'))).toMatchObject({ status: 400 });
+  });
 });
 
 describe('correction', () => {

@@ -11,6 +11,7 @@ import { forward, serverNamed } from './forward.ts';
 import { historyItem, toHistoryItem } from './history.ts';
 import { once } from './once.ts';
 import * as schemas from './schemas.ts';
+import { toTrail, trail } from './trail.ts';
 import { clockState, toClockState, type ClockStateDto } from './status.ts';
 
 const tags = ['Clocks'];
@@ -65,6 +66,27 @@ export const clockProcedures = {
         await ctx.engine.clock.history(definedOnly({ ...filter, ...window }), page),
         toHistoryItem,
       );
+    }),
+
+  trail: procedure
+    .meta({
+      role: 'operator',
+      openapi: {
+        method: 'GET',
+        path: '/clock/trail',
+        tags,
+        summary: 'Every server’s offset over time, thinned out for a curve',
+        description:
+          'Begins with the measurement that was in force when the span began. Between two ' +
+          'measurements the bound grows by `maxDriftPpm`.',
+      },
+    })
+    .input(schemas.trailInput)
+    .output(trail)
+    .query(async ({ ctx, input: { from, to, points } }) => {
+      const span = { from: requiredInstant('from', from), to: requiredInstant('to', to) };
+      if (span.to < span.from) throw invalidInput('to', 'Must not be before from');
+      return toTrail(await ctx.engine.clock.trail({ ...span, points }));
     }),
 
   compare: procedure
@@ -204,7 +226,10 @@ function correctionOf(mode: CorrectionMode['mode'], ratePpm: number | undefined)
 }
 
 function instantIn(name: string, text: string | undefined): number | undefined {
-  if (text === undefined) return undefined;
+  return text === undefined ? undefined : requiredInstant(name, text);
+}
+
+function requiredInstant(name: string, text: string): number {
   const found = parseInstant(text);
   if (found === null) throw invalidInput(name, 'Must be an ISO 8601 instant with a time zone');
   return found;

@@ -34,6 +34,14 @@ export const historyInput = z.strictObject({
   ...pageInput,
 });
 
+export const trailInput = z.strictObject({
+  from: moment.unwrap().meta({ description: 'The store’s time' }),
+  to: moment.unwrap().meta({ description: 'Exclusive' }),
+  points: z.int().min(1).max(2_000).default(500).meta({
+    description: 'The most measurements of each server: of those closer together the last',
+  }),
+});
+
 export const compareInput = z.strictObject({ resourceId: resourceId.optional(), ...pageInput });
 
 export const syncInput = z.strictObject({ serverId, idempotencyKey });

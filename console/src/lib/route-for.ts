@@ -1,5 +1,10 @@
 import { resolve } from '$app/paths';
 import {
+  DEFAULT_OVERVIEW,
+  type OverviewFilter,
+  writeOverviewFilter,
+} from './utilities/overview/query.ts';
+import {
   DEFAULT_QUERY,
   type ResourceQuery,
   writeResourceQuery,
@@ -20,6 +25,10 @@ import {
  * query, so that an address shows others the same.
  */
 export const routeFor = {
+  overview(filter: Partial<OverviewFilter> = {}): string {
+    const search = writeOverviewFilter({ ...DEFAULT_OVERVIEW, ...filter }).toString();
+    return resolve('/overview') + (search === '' ? '' : `?${search}`);
+  },
   resources(query: Partial<ResourceQuery> = {}): string {
     const search = writeResourceQuery({ ...DEFAULT_QUERY, ...query }).toString();
     return resolve('/resources') + (search === '' ? '' : `?${search}`);

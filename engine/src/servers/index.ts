@@ -15,4 +15,5 @@ export type {
   ClockHistoryItem,
   MeasurementView,
 } from './read-clock-history.ts';
+export type { ClockTrail, ClockTrailQuery } from './read-clock-trail.ts';
 export type { ServerFilter, ServerPresence, ServerView } from './read-servers.ts';

@@ -4,6 +4,8 @@ import { consolePages } from '../demonstration/pages.ts';
 import { createDecisionService, type DecisionService } from '../services/decision-service.ts';
 import { createDemonstrationService } from '../services/demonstration-service.ts';
 import { sessionDemonstration } from '../services/demonstration-storage.ts';
+import { type ClockService, createClockService } from '../services/clock-service.ts';
+import { createOverviewService, type OverviewService } from '../services/overview-service.ts';
 import {
   createSendCommand,
   createTryCapacity,
@@ -38,6 +40,8 @@ export class Console {
   readonly importService: ImportService;
   /** Lives beside the pages: whoever looks at another one meanwhile finds it where it was. */
   readonly importRun: ImportRun;
+  readonly overview: OverviewService;
+  readonly clocks: ClockService;
   readonly session: Session = OPEN_MODE;
   server: ServerInfo | null = $state.raw(null);
 
@@ -56,6 +60,8 @@ export class Console {
     this.timeline = createTimelineService(client);
     this.importService = createImportService(client);
     this.importRun = new ImportRun(this.importService, previewFile);
+    this.overview = createOverviewService(client);
+    this.clocks = createClockService(client);
   }
 
   /** Begins to live; the answer ends it. */

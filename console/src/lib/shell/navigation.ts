@@ -16,7 +16,10 @@ export interface PageLink {
 
 /** In groups, as the navigation shows them. */
 export const PAGES: readonly (readonly PageLink[])[] = [
-  [{ id: 'resources', icon: 'resources', href: routeFor.resources }],
+  [
+    { id: 'overview', icon: 'overview', href: routeFor.overview },
+    { id: 'resources', icon: 'resources', href: routeFor.resources },
+  ],
   [{ id: 'timeline', icon: 'timeline', href: routeFor.timeline }],
   [{ id: 'transfer', icon: 'transfer', href: routeFor.transfer }],
 ];

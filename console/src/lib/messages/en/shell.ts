@@ -29,6 +29,7 @@ export const shell = {
     pause: 'Pause',
     resume: 'Resume',
     tryNow: 'Try now',
+    retrying: 'The console keeps trying.',
     pausedAt: (clock: string) => `Paused at ${clock}.`,
     lostSince: (clock: string) => `No connection since ${clock}.`,
     offlineSince: (clock: string) => `Offline since ${clock}.`,

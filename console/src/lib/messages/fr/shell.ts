@@ -31,6 +31,7 @@ export const shell: Words<typeof english> = {
     pause: 'Pause',
     resume: 'Reprendre',
     tryNow: 'Essayer maintenant',
+    retrying: 'La console continue d’essayer.',
     pausedAt: (clock) => `En pause depuis ${clock}.`,
     lostSince: (clock) => `Pas de connexion depuis ${clock}.`,
     offlineSince: (clock) => `Hors ligne depuis ${clock}.`,

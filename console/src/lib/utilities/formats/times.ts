@@ -4,6 +4,8 @@ export interface TimeFormats {
   clock(instantMs: number): string;
   /** The same with so many digits of the second, up to µs: 12:06:40.123 or 12:06:40,123 */
   fineClock(instantMs: number, digits: number): string;
+  /** 12:06 */
+  minute(instantMs: number): string;
   /** The clock alone for today, else with its day: 12:06:40, 19 Nov 12:06:40. */
   moment(instantMs: number, nowMs: number): string;
   /** All of it, for a tooltip or a detail: 20 November 2026, 12:06:40.123 UTC */
@@ -13,6 +15,12 @@ export interface TimeFormats {
 /** @param timeZone an IANA name, as `Intl.supportedValuesOf('timeZone')` lists them, or UTC */
 export function timeFormats(locale: string, timeZone: string): TimeFormats {
   const clock = new Intl.DateTimeFormat(locale, { ...TIME, timeZone });
+  const minute = new Intl.DateTimeFormat(locale, {
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone,
+  });
   const dayAndClock = new Intl.DateTimeFormat(locale, {
     ...TIME,
     day: 'numeric',
@@ -40,6 +48,7 @@ export function timeFormats(locale: string, timeZone: string): TimeFormats {
       const seconds = clock.format((units - ofSecond) / 10 ** (digits - 3));
       return `${seconds}${point}${String(ofSecond).padStart(digits, '0')}`;
     },
+    minute: (instantMs) => minute.format(instantMs),
     moment: (instantMs, nowMs) =>
       (day.format(instantMs) === day.format(nowMs) ? clock : dayAndClock).format(instantMs),
     full: (instantMs) => full.format(instantMs),
