@@ -52,12 +52,12 @@ export class Console {
     this.tryCapacity = createTryCapacity(client);
     this.reservations = createReservationService(client);
     this.decisions = createDecisionService(client);
+    this.timeline = createTimelineService(client);
     this.demonstration = new Demonstration(
-      createDemonstrationService(client),
+      createDemonstrationService(client, this.timeline),
       sessionDemonstration(),
       consolePages,
     );
-    this.timeline = createTimelineService(client);
     this.importService = createImportService(client);
     this.importRun = new ImportRun(this.importService, previewFile);
     this.overview = createOverviewService(client);

@@ -1,17 +1,14 @@
 import { isTRPCClientError } from '@trpc/client';
 import { questionsOf, type Question } from '../utilities/demonstration/questions.ts';
-import { type TellingContest, tellingContest } from '../utilities/demonstration/telling-contest.ts';
 import { readRunReport, type Window } from '../utilities/demonstration/run-report.ts';
 import { type StageProgress, toStageProgress } from '../utilities/demonstration/run-progress.ts';
-import {
-  type Replayed,
-  type Story,
-  storyOf,
-  type Winners,
-} from '../utilities/demonstration/story.ts';
+import { type Replayed, type Story, storyOf } from '../utilities/demonstration/story.ts';
 import { writeInstant } from '../utilities/formats/write-instant.ts';
 import type { ApiClient, Inputs, Outputs } from './api-client.ts';
+import { serverLetters } from '../utilities/timeline/names.ts';
+import { decodeWindow } from '../utilities/timeline/replay/loaded-window.ts';
 import type { OpenFeed } from './resuming-feed.ts';
+import type { TimelineService, TimelineWindow } from './timeline-service.ts';
 
 /** What the demonstration has simulated: small, and with the same clocks and requests each time. */
 export const PARAMETERS = {
@@ -49,7 +46,18 @@ export interface DemonstrationService {
   story(id: string, signal: AbortSignal): Promise<Story>;
 }
 
-export function createDemonstrationService(client: ApiClient): DemonstrationService {
+export function createDemonstrationService(
+  client: ApiClient,
+  timeline: Pick<TimelineService, 'window'>,
+): DemonstrationService {
+  /** The letters of servers by attempts, as the timeline gives them to its lanes. */
+  async function lettersOf(window: TimelineWindow, signal: AbortSignal) {
+    const bytes = await timeline.window(window, () => undefined, signal);
+    const { ids, server, servers } = decodeWindow(bytes).table;
+    const letters = serverLetters(servers);
+    return (attemptId: string) => letters[server[ids.indexOf(attemptId)] ?? -1] ?? '';
+  }
+
   return {
     async running(signal) {
       const { items } = await client.simulation.list.query({}, { signal });
@@ -102,28 +110,16 @@ export function createDemonstrationService(client: ApiClient): DemonstrationServ
           { runId: id, ...spanOf(window), ...options, policies: [...policies] },
           { signal },
         );
-      const winnersOf = async ({ resourceId, contest }: TellingContest): Promise<Winners> => {
-        const { items } = await client.timeline.conflicts.query(
-          { resourceId, ...spanOf(report.before) },
-          { signal },
-        );
-        const found = items.find((conflict) => conflict.contest === contest);
-        return found ?? { committed: [], byRawClocks: [] };
-      };
       const asked = questionsOf(report);
-      const [before, perfect, far, raw, corrected] = await Promise.all([
+      const [before, perfect, far, raw, corrected, letterOf] = await Promise.all([
         ask(asked.before),
         ask(asked.perfect),
         ask(asked.far),
         ask(asked.raw),
         ask(asked.corrected),
+        lettersOf({ runId: id, ...spanOf(report.before) }, signal),
       ]);
-      const contest = tellingContest(before.contests);
-      return storyOf(
-        report,
-        { before, perfect, far, raw, corrected },
-        contest === null ? null : { contest, winners: await winnersOf(contest) },
-      );
+      return storyOf(report, { before, perfect, far, raw, corrected }, letterOf);
     },
   };
 }

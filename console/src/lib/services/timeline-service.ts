@@ -1,3 +1,4 @@
+import { writeInstant } from '../utilities/formats/write-instant.ts';
 import type { ApiClient, Outputs } from './api-client.ts';
 import type { OpenFeed } from './resuming-feed.ts';
 
@@ -64,7 +65,7 @@ export function createTimelineService(client: ApiClient): TimelineService {
 
     async attempt(id, resourceId, decidedUs, signal) {
       const { items } = await client.timeline.list.query(
-        { resourceId, from: instantOf(decidedUs), limit: OF_ONE_INSTANT },
+        { resourceId, from: writeInstant(decidedUs), limit: OF_ONE_INSTANT },
         { signal },
       );
       return items.find((item) => item.id === id) ?? null;
@@ -135,11 +136,4 @@ async function received(
     at += part.length;
   }
   return bytes;
-}
-
-/** ISO 8601 with its microseconds, as the API takes and gives instants. */
-export function instantOf(micros: number): string {
-  const ms = Math.floor(micros / 1_000);
-  const rest = String(micros - ms * 1_000).padStart(3, '0');
-  return new Date(ms).toISOString().replace('Z', `${rest}Z`);
 }

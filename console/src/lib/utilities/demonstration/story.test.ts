@@ -31,6 +31,7 @@ describe('the story of a run', () => {
   it('names the servers of the contest it tells by their letters', () => {
     expect(aStory().telling).toEqual({
       ...{ resourceId: 'seat-1', contest: 1, attempts: 2, marginUs: 4_900_000 },
+      ...{ committed: '1000000000-0-sim-A', byClocks: '1000000000-0-sim-B' },
       ...{ has: 'A', wouldHave: 'B' },
     });
   });
@@ -38,7 +39,7 @@ describe('the story of a run', () => {
   it('does not make figures up that were not asked for', () => {
     const all = replays();
 
-    expect(() => storyOf(REPORT, { ...all, raw: { ...all.raw, policies: {} } }, null)).toThrow(
+    expect(() => storyOf(REPORT, { ...all, raw: { ...all.raw, policies: {} } }, String)).toThrow(
       RangeError,
     );
   });

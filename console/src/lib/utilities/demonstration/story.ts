@@ -1,7 +1,7 @@
 import type { ContestReport, Policy, PolicyTotals } from '@reservation-engine/engine/replay/index';
 import type { QuestionName } from './questions.ts';
 import type { ReportedServer, RunReport, Window } from './run-report.ts';
-import type { TellingContest } from './telling-contest.ts';
+import { tellingContest, type TellingContest } from './telling-contest.ts';
 
 /** Of a replay's answer what the story is made of. */
 export interface Replayed {
@@ -12,12 +12,6 @@ export interface Replayed {
   readonly policies: Readonly<Partial<Record<Policy, PolicyTotals>>>;
   readonly corrections: { readonly regressions: number } | null;
   readonly window?: { readonly attempts: number } | undefined;
-}
-
-/** Who took the attempts that have a contest, and would have it by raw clocks. */
-export interface Winners {
-  readonly committed: readonly { readonly serverId: string }[];
-  readonly byRawClocks: readonly { readonly serverId: string }[];
 }
 
 /** The contest that is told, with the letters of the servers whose clients it is about. */
@@ -61,14 +55,19 @@ export interface Story {
   readonly append: { readonly recorded: number; readonly far: number; readonly flipsFar: number };
 }
 
-/** Puts the story together from the replays of a run. */
+/**
+ * Puts the story together from the replays of a run.
+ *
+ * @param letterOf the server of an attempt of the first half, as the timeline letters it
+ */
 export function storyOf(
   { servers, before, after }: RunReport,
   replays: Readonly<Record<QuestionName, Replayed>>,
-  told: { readonly contest: TellingContest; readonly winners: Winners } | null,
+  letterOf: (attemptId: string) => string,
 ): Story {
   const { corrected } = replays;
   const first = replays.before;
+  const telling = tellingContest(first.contests);
   const undecidable = corrected.contests.filter(
     ({ verdict, attempts }) => verdict === 'undecidable' && attempts.length > 1,
   );
@@ -80,7 +79,14 @@ export function storyOf(
       flips: totals(first, 'earliest').flips,
       lostConfirmations: totals(first, 'last-write').lostConfirmations,
     },
-    telling: told === null ? null : toldContest(told.contest, told.winners, servers),
+    telling:
+      telling === null
+        ? null
+        : {
+            ...telling,
+            has: letterOf(telling.committed),
+            wouldHave: letterOf(telling.byClocks),
+          },
     ntp: {
       contests: contested(corrected),
       flipsRaw: totals(replays.raw, 'earliest').flips,
@@ -101,19 +107,6 @@ export function storyOf(
       flipsFar: totals(replays.far, 'earliest').flips,
     },
   };
-}
-
-function toldContest(
-  contest: TellingContest,
-  { committed, byRawClocks }: Winners,
-  servers: readonly ReportedServer[],
-): ToldContest {
-  const letterOf = (winners: Winners['committed']) => {
-    const id = winners[0]?.serverId ?? '';
-    // On a database that is not the run's own, its other servers promote as well.
-    return servers.find(({ serverId }) => serverId === id)?.letter ?? id;
-  };
-  return { ...contest, has: letterOf(committed), wouldHave: letterOf(byRawClocks) };
 }
 
 /** Contests that somebody lost: in the others nobody else could have won. */

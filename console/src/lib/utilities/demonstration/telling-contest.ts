@@ -6,6 +6,9 @@ export interface TellingContest {
   /** Within its resource and window, from 1. */
   readonly contest: number;
   readonly attempts: number;
+  /** Ids of the attempts that have it, and would have it. */
+  readonly committed: string;
+  readonly byClocks: string;
   /** By how much the earliest stamp is earlier than the next one, in µs. */
   readonly marginUs: number;
 }
@@ -25,7 +28,10 @@ export function tellingContest(contests: readonly ContestReport[]): TellingConte
     if (units !== 1 || attempts.length > MOST_ATTEMPTS || marginUs === null) continue;
     if (has === undefined || would === undefined || has === would) continue;
     if (best !== null && best.marginUs >= marginUs) continue;
-    best = { resourceId, contest, attempts: attempts.length, marginUs };
+    best = {
+      ...{ resourceId, contest, marginUs, committed: has, byClocks: would },
+      attempts: attempts.length,
+    };
   }
   return best;
 }
