@@ -16,8 +16,10 @@ describe.skipIf(!hasBrowser())('the demonstration', () => {
     'leads through a run of its own, with the figures of its report',
     { timeout: RUN_MS },
     async () => {
-      const page = await app().open({ path: '/resources?demonstration=' });
+      const page = await app().open({ path: '/overview' });
+      await page.getByRole('button', { name: 'Start the demonstration' }).first().click();
       const card = await begin(page);
+      await page.waitForURL(/overview\?group=run-major_drift/);
       await card.getByText('requests').waitFor({ timeout: RUN_MS });
       expect(await card.getByRole('button', { name: /when the run is over/ }).isVisible()).toBe(
         true,

@@ -10,7 +10,7 @@ const LOOK_EVERY_MS = 100;
 
 function addressOf(scene: Scene): string {
   return scene.page === 'group'
-    ? routeFor.resources({ group: scene.group })
+    ? routeFor.overview({ group: scene.group })
     : routeFor.timeline(scene.query);
 }
 
