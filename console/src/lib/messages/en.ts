@@ -1,6 +1,7 @@
 import { administration } from './en/administration.ts';
 import { audit } from './en/audit.ts';
 import { clocks } from './en/clocks.ts';
+import { commands } from './en/commands.ts';
 import { common } from './en/common.ts';
 import { demonstration } from './en/demonstration.ts';
 import { overview } from './en/overview.ts';
@@ -20,6 +21,7 @@ import { waitingLists } from './en/waiting-lists.ts';
 export const en = {
   ...common,
   ...shell,
+  commands,
   overview,
   resources,
   seatMap,

@@ -1,6 +1,7 @@
 import { administration } from './fr/administration.ts';
 import { audit } from './fr/audit.ts';
 import { clocks } from './fr/clocks.ts';
+import { commands } from './fr/commands.ts';
 import { common } from './fr/common.ts';
 import { demonstration } from './fr/demonstration.ts';
 import { overview } from './fr/overview.ts';
@@ -18,6 +19,7 @@ import type { Messages } from './messages.ts';
 export const fr: Messages = {
   ...common,
   ...shell,
+  commands,
   overview,
   resources,
   seatMap,

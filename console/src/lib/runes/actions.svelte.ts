@@ -2,7 +2,7 @@ import type { ApiFault } from '../services/api-fault.ts';
 import type { Intent, Settled } from '../services/outbox.ts';
 import { Outbox } from '../services/outbox.ts';
 import { sessionIntents } from '../services/intent-storage.ts';
-import type { AnswerOf, CommandName, SendCommand } from '../services/resource-commands.ts';
+import type { AnswerOf, CommandName, SendCommand } from '../services/commands.ts';
 import { count, t } from './locale.svelte.ts';
 import { toasts } from './toasts.svelte.ts';
 
@@ -22,7 +22,8 @@ export class Actions {
   /** Does it once. Success is told beside the page; why it failed is for the caller to say. */
   async perform<Name extends CommandName>(intent: Intent<Name>): Promise<Settled<Name>> {
     const settled = await this.#outbox.send(intent);
-    if (settled.ok && settled.answer.outcome !== 'rejected') toasts.add('done', doneText(intent));
+    if (settled.ok && settled.answer.outcome !== 'rejected')
+      toasts.add('done', doneText(intent, settled.answer));
     return settled;
   }
 
@@ -61,8 +62,12 @@ export function refusalText(refusal: Refusal): string {
   const { refusals } = t();
   switch (refusal.code) {
     case 'INVALID_STATE': {
-      const { states } = refusals;
-      const state = refusal.currentStatus === 'closed' ? states.closed : states.open;
+      const { currentStatus } = refusal;
+      const states = Object.entries(refusals.states);
+      const [, state] = states.find(([name]) => name === currentStatus) ?? [
+        '',
+        currentStatus ?? '',
+      ];
       return refusals.INVALID_STATE(state);
     }
     case 'CAPACITY_IN_USE':
@@ -80,10 +85,26 @@ export function detailOf(fault: ApiFault): string | undefined {
   return fault.requestId === null ? undefined : t().faults.requestId(fault.requestId);
 }
 
-function doneText({ name, input, subject }: Intent): string {
-  const { resources } = t();
-  if (name === 'update') {
-    return resources.capacity.done(subject, 'capacity' in input ? count(input.capacity) : '');
+/** What was done, in words; who was granted what is in the answer, not in what was asked. */
+function doneText({ name, input, subject }: Intent, answer: AnswerOf<CommandName>): string {
+  const { resources, commands } = t();
+  switch (name) {
+    case 'update':
+      return resources.capacity.done(subject, 'capacity' in input ? count(input.capacity) : '');
+    case 'create':
+    case 'close':
+    case 'reopen':
+      return resources[name].done(subject);
+    case 'reserve':
+    case 'join': {
+      const clientId = 'clientId' in input ? input.clientId : '';
+      const done: Partial<Readonly<Record<string, typeof commands.done.held>>> = commands.done;
+      return (done[answer.outcome] ?? commands.done.confirmed)(subject, clientId);
+    }
+    case 'confirm':
+    case 'cancel':
+    case 'amend':
+    case 'leave':
+      return commands.did[name](subject);
   }
-  return resources[name].done(subject);
 }

@@ -6,20 +6,20 @@ import { createDemonstrationService } from '../services/demonstration-service.ts
 import { sessionDemonstration } from '../services/demonstration-storage.ts';
 import { type ClockService, createClockService } from '../services/clock-service.ts';
 import { createOverviewService, type OverviewService } from '../services/overview-service.ts';
-import {
-  createSendCommand,
-  createTryCapacity,
-  type TryCapacity,
-} from '../services/resource-commands.ts';
 import { createImportService, type ImportService } from '../services/import-service.ts';
 import { previewFile } from '../services/preview-service.ts';
+import { createSendCommand } from '../services/commands.ts';
+import { createTrials, type Trials } from '../services/reservation-commands.ts';
+import { createTryCapacity, type TryCapacity } from '../services/resource-commands.ts';
 import {
   createReservationService,
   type ReservationService,
 } from '../services/reservation-service.ts';
+import { createHistoryService, type HistoryService } from '../services/history-service.ts';
 import { createResourceService } from '../services/resource-service.ts';
 import { fetchServerInfo, type ServerInfo } from '../services/server-service.ts';
 import { createTimelineService, type TimelineService } from '../services/timeline-service.ts';
+import { createWaitingService, type WaitingService } from '../services/waiting-service.ts';
 import { Actions } from './actions.svelte.ts';
 import { connection } from './connection.svelte.ts';
 import { Demonstration } from './demonstration.svelte.ts';
@@ -33,6 +33,7 @@ export class Console {
   readonly resources: LiveResources;
   readonly actions: Actions;
   readonly tryCapacity: TryCapacity;
+  readonly trials: Trials;
   readonly reservations: ReservationService;
   readonly decisions: DecisionService;
   readonly demonstration: Demonstration;
@@ -42,6 +43,8 @@ export class Console {
   readonly importRun: ImportRun;
   readonly overview: OverviewService;
   readonly clocks: ClockService;
+  readonly waitingLists: WaitingService;
+  readonly history: HistoryService;
   readonly session: Session = OPEN_MODE;
   server: ServerInfo | null = $state.raw(null);
 
@@ -50,6 +53,7 @@ export class Console {
     this.resources = new LiveResources(createResourceService(client));
     this.actions = new Actions(createSendCommand(client));
     this.tryCapacity = createTryCapacity(client);
+    this.trials = createTrials(client);
     this.reservations = createReservationService(client);
     this.decisions = createDecisionService(client);
     this.timeline = createTimelineService(client);
@@ -62,6 +66,8 @@ export class Console {
     this.importRun = new ImportRun(this.importService, previewFile);
     this.overview = createOverviewService(client);
     this.clocks = createClockService(client);
+    this.waitingLists = createWaitingService(client);
+    this.history = createHistoryService(client);
   }
 
   /** Begins to live; the answer ends it. */

@@ -1,6 +1,6 @@
 import type { ApiFault } from '../services/api-fault.ts';
 import type { Intent, Settled } from '../services/outbox.ts';
-import type { AnswerOf, CommandName, InputOf } from '../services/resource-commands.ts';
+import type { AnswerOf, CommandName, InputOf } from '../services/commands.ts';
 import { newKey } from '../utilities/new-key.ts';
 import { type Actions, type Refusal, tellFailure } from './actions.svelte.ts';
 

@@ -1,6 +1,6 @@
 import { TRPCClientError } from '@trpc/client';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { SendCommand } from '../services/resource-commands.ts';
+import type { SendCommand } from '../services/commands.ts';
 import { Actions } from './actions.svelte.ts';
 import { Submission } from './submission.svelte.ts';
 import { toasts } from './toasts.svelte.ts';

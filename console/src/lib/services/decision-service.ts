@@ -1,18 +1,28 @@
 import { parseInstant } from '../utilities/formats/instants.ts';
 import type { ApiClient, Outputs } from './api-client.ts';
 
+type AttemptDto = Outputs['timeline']['list']['items'][number];
+
 /** One decision on a resource, as it was recorded. */
 export interface Decision {
   readonly version: number;
   /** Of the event that records it. */
   readonly type: string;
+  /** What was asked for, or followed. */
+  readonly kind: AttemptDto['kind'];
   readonly serverId: string;
   readonly clientId: string | null;
   readonly quantity: number;
   /** Why it was refused; null where it was not. */
-  readonly code: Outputs['timeline']['list']['items'][number]['code'];
+  readonly code: AttemptDto['code'];
+  /** The reservation or waiting-list entry it made or named. */
+  readonly subjectId: string | null;
+  /** Of a promotion: the entry it fulfils. */
+  readonly entryId: string | null;
   /** The arbiter's time, in ms since the epoch. */
   readonly decidedAtMs: number;
+  /** What the clock of its server said: evidence, which decided nothing. In ms since the epoch. */
+  readonly wallMs: number;
 }
 
 /** Reads what was decided on a resource. */
@@ -51,15 +61,19 @@ export function createDecisionService(client: ApiClient): DecisionService {
 /** More than a panel shows, since several decisions may share the instant of the first. */
 const READ_AT_ONCE = 200;
 
-function toDecision(dto: Outputs['timeline']['list']['items'][number]): Decision {
-  const { version, type, serverId, clientId, quantity, code, decidedAt } = dto;
+function toDecision(dto: AttemptDto): Decision {
+  const { version, type, kind, serverId, clientId, quantity, code, subjectId, entryId } = dto;
   return {
     version,
     type,
+    kind,
     serverId,
     clientId,
     quantity,
     code,
-    decidedAtMs: parseInstant(decidedAt),
+    subjectId,
+    entryId,
+    decidedAtMs: parseInstant(dto.decidedAt),
+    wallMs: parseInstant(dto.wall),
   };
 }

@@ -1,7 +1,7 @@
+import { COMMAND_NAMES } from './commands.ts';
 import type { Intent, IntentStorage } from './outbox.ts';
 
 const STORAGE_KEY = 'console.outbox';
-const NAMES = new Set(['create', 'update', 'close', 'reopen']);
 
 /**
  * Intents in the tab's own storage: another tab must not send them too, and they end with the tab.
@@ -43,7 +43,7 @@ function isIntent(value: unknown): value is Intent {
     typeof value.key === 'string' &&
     'name' in value &&
     typeof value.name === 'string' &&
-    NAMES.has(value.name) &&
+    COMMAND_NAMES.has(value.name) &&
     'input' in value &&
     typeof value.input === 'object' &&
     'subject' in value &&

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { TRPCClientError } from '@trpc/client';
 import { type Intent, type IntentStorage, Outbox } from './outbox.ts';
-import type { SendCommand } from './resource-commands.ts';
+import type { SendCommand } from './commands.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();

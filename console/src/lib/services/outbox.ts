@@ -1,6 +1,6 @@
 import { backoffMs } from '../utilities/live/backoff.ts';
 import { type ApiFault, isTransient, toApiFault } from './api-fault.ts';
-import type { AnswerOf, CommandName, InputOf, SendCommand } from './resource-commands.ts';
+import type { AnswerOf, CommandName, InputOf, SendCommand } from './commands.ts';
 
 /** Something a person decided to do, once, however often it has to be sent. */
 export interface Intent<Name extends CommandName = CommandName> {

@@ -69,7 +69,17 @@ export const common = {
     CLIENT_LIMIT_REACHED: 'Refused: the client has all it may have.',
     CAPACITY_IN_USE: (n: number, taken: string) =>
       plural(n, `Refused: ${taken} unit is taken.`, `Refused: ${taken} units are taken.`),
-    states: { open: 'open', closed: 'closed' },
+    states: {
+      open: 'open',
+      closed: 'closed',
+      held: 'held',
+      confirmed: 'confirmed',
+      cancelled: 'cancelled',
+      expired: 'expired',
+      waiting: 'waiting',
+      promoted: 'promoted',
+      left: 'off the list',
+    },
   },
 
   /** The same in a word or two, in a list of decisions. */

@@ -67,7 +67,17 @@ export const common: Words<typeof english> = {
     CLIENT_LIMIT_REACHED: 'Refusé : le client a tout ce qu’il peut avoir.',
     CAPACITY_IN_USE: (n, taken) =>
       plural(n, `Refusé : ${taken} unité est prise.`, `Refusé : ${taken} unités sont prises.`),
-    states: { open: 'ouverte', closed: 'fermée' },
+    states: {
+      open: 'ouverte',
+      closed: 'fermée',
+      held: 'retenue',
+      confirmed: 'confirmée',
+      cancelled: 'annulée',
+      expired: 'expirée',
+      waiting: 'en attente',
+      promoted: 'promue',
+      left: 'hors de la liste',
+    },
   },
 
   refusedFor: {

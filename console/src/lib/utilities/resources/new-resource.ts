@@ -1,8 +1,8 @@
-import type { InputOf } from '../../services/resource-commands.ts';
+import type { InputOf } from '../../services/commands.ts';
+import { faultOfId } from './ids.ts';
 import type { AttributeValue } from './row.ts';
 
-/** The bounds of the engine's domain, said before anything is sent; the server checks them again. */
-export const MAX_ID_BYTES = 200;
+/** The bound of the engine's domain, said before anything is sent; the server checks it again. */
 export const MAX_CAPACITY = 1_000_000;
 
 /** A form as it is typed: all of it is text. */
@@ -75,13 +75,6 @@ export function readForm(
 /** Whether a text is a whole number in digits, within bounds. */
 export function isWhole(text: string, least: number, most: number): boolean {
   return /^\d{1,9}$/.test(text) && Number(text) >= least && Number(text) <= most;
-}
-
-/** As the domain's `isId`: 1 to 200 bytes of UTF-8 without control characters. */
-function faultOfId(text: string): FieldError | null {
-  if (text === '') return 'required';
-  if (/\p{Cc}|\p{Cs}/u.test(text)) return 'control';
-  return new TextEncoder().encode(text).length > MAX_ID_BYTES ? 'tooLong' : null;
 }
 
 function faultOfNames(names: readonly string[]): FieldError | null {
