@@ -31,13 +31,32 @@ const SCENES: readonly Scene[] = [
     within: '#content > div > aside',
   },
   { name: 'the form for a new resource', path: '/resources?new=', within: '[role=dialog]' },
+  { name: 'the seat map', path: '/seats' },
+  {
+    name: 'a seat',
+    path: '/seats?seat=gala-stalls-F-11',
+    within: '#content aside',
+    arrange: async (page) => {
+      await page.locator('aside table').waitFor();
+    },
+  },
+  {
+    name: 'the form to reserve',
+    path: '/seats?seat=gala-floor',
+    within: '[role=dialog]',
+    arrange: async (page) => {
+      await page.locator('aside footer button').first().click();
+    },
+  },
+  { name: 'seats as a table, as they were', path: '/seats?view=table&at=2100-01-01T00:00:00Z' },
+  { name: 'a group without seats', path: '/seats?group=none' },
   { name: 'a page that does not exist', path: '/nowhere' },
   {
     name: 'a change of capacity',
     path: '/resources?resource=gala-floor',
     within: '[role=dialog]',
     arrange: async (page) => {
-      await page.locator('aside footer button').first().click();
+      await page.locator('aside footer button').nth(1).click();
       await page.getByRole('dialog').getByRole('textbox').fill('500');
       await page.getByRole('dialog').getByRole('listitem').first().waitFor();
     },

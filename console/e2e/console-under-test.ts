@@ -13,6 +13,8 @@ export interface ConsoleOptions {
   readonly demo?: boolean;
   /** How many seats to create besides. Default 0. */
   readonly seats?: number;
+  /** All of them in this group. Default: groups of ten rows. */
+  readonly group?: string;
 }
 
 export interface PageOptions {
@@ -49,7 +51,8 @@ export class ConsoleUnderTest {
       serverId: 'A',
       demo: options.demo ?? false,
     });
-    if (options.seats !== undefined) await seedResources(server.engine, options.seats);
+    if (options.seats !== undefined)
+      await seedResources(server.engine, options.seats, options.group);
     return new ConsoleUnderTest(databaseUrl, dataDir, server);
   }
 

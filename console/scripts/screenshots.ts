@@ -22,6 +22,9 @@ const WIDE = { width: 1440, height: 900 } as const;
 const NARROW = { width: 390, height: 844 } as const;
 const FLOOR = '/resources?group=winter-gala&resource=gala-floor&sort=-waiting';
 
+/** One that several wanted: see `arrangeContest`. */
+const SEAT = '/seats?seat=gala-stalls-F-11';
+
 const PICTURES: readonly Picture[] = [
   { ...WIDE, name: 'resources-light', path: FLOOR },
   { ...WIDE, name: 'resources-dark', path: FLOOR, theme: 'dark' },
@@ -67,13 +70,16 @@ const PICTURES: readonly Picture[] = [
       await page.locator('[data-status=offline]').waitFor();
     },
   },
+  { ...WIDE, name: 'seats-light', path: SEAT },
+  { ...WIDE, name: 'seats-dark', path: '/seats?seat=gala-floor', theme: 'dark' },
+  { ...NARROW, name: 'seats-narrow', path: SEAT },
   { ...WIDE, name: 'resources-empty', path: '/resources', isEmpty: true },
 ];
 
 async function takePicture(app: ConsoleUnderTest, { name, arrange, ...options }: Picture) {
   const page = await app.open({ ...options, expectedFaults: [/.*/] });
   await page.locator('[data-status=live]').waitFor();
-  await page.locator('[role=grid], h2').first().waitFor();
+  await page.locator('[role=grid], [role=listbox], h2').first().waitFor();
   await arrange?.(page);
   // Lists beside what was asked for come a moment later.
   await page.waitForLoadState('networkidle', { timeout: 1_500 }).catch(() => undefined);
@@ -87,6 +93,30 @@ async function arrangeDemo(app: ConsoleUnderTest): Promise<void> {
   for (const seat of ['gala-balcony-D-11', 'gala-balcony-D-12', 'gala-left-J-1']) {
     await app.rest('POST', `/resources/${seat}/close`, {});
   }
+  await arrangeContest(app, 'gala-stalls-F-11');
+}
+
+/** Six want one seat, one waits, the first gives it back. */
+async function arrangeContest(app: ConsoleUnderTest, resourceId: string): Promise<void> {
+  const { items } = (await app.rest('GET', `/reservations?resourceId=${resourceId}`)) as {
+    items: { id: string; status: string }[];
+  };
+  const taken = items.find(({ status }) => status !== 'cancelled');
+  const wants = (clientId: string) => ({ resourceId, clientId, quantity: 1 });
+  const first = taken ?? (await reserve(app, wants('c-2041')));
+  for (const other of ['c-0877', 'c-1310', 'c-0452', 'c-2219']) {
+    // Refused, as they should be.
+    await app.rest('POST', '/reservations', wants(other)).catch(() => undefined);
+  }
+  await app.rest('POST', '/waiting-list/join', wants('c-0877'));
+  await app.rest('POST', `/reservations/${first.id}/cancel`, {});
+}
+
+async function reserve(app: ConsoleUnderTest, body: object): Promise<{ readonly id: string }> {
+  const { reservation } = (await app.rest('POST', '/reservations', body)) as {
+    reservation: { id: string };
+  };
+  return reservation;
 }
 
 const [, , part = ''] = process.argv;

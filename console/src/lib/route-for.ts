@@ -9,6 +9,7 @@ import {
   type ResourceQuery,
   writeResourceQuery,
 } from './utilities/resources/query.ts';
+import { DEFAULT_SEAT_QUERY, type SeatQuery, writeSeatQuery } from './utilities/seats/query.ts';
 import {
   DEFAULT_TIMELINE_QUERY,
   type TimelineQuery,
@@ -32,6 +33,10 @@ export const routeFor = {
   resources(query: Partial<ResourceQuery> = {}): string {
     const search = writeResourceQuery({ ...DEFAULT_QUERY, ...query }).toString();
     return resolve('/resources') + (search === '' ? '' : `?${search}`);
+  },
+  seats(query: Partial<SeatQuery> = {}): string {
+    const search = writeSeatQuery({ ...DEFAULT_SEAT_QUERY, ...query }).toString();
+    return resolve('/seats') + (search === '' ? '' : `?${search}`);
   },
   /** A window and one of its contests, for instance: `{ group, from, to, contest }`. */
   timeline(query: Partial<TimelineQuery> = {}): string {

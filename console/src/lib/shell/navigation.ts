@@ -19,6 +19,8 @@ export const PAGES: readonly (readonly PageLink[])[] = [
   [
     { id: 'overview', icon: 'overview', href: routeFor.overview },
     { id: 'resources', icon: 'resources', href: routeFor.resources },
+    { id: 'resources', icon: 'resources', href: routeFor.resources },
+    { id: 'seatMap', icon: 'seats', href: routeFor.seats },
   ],
   [{ id: 'timeline', icon: 'timeline', href: routeFor.timeline }],
   [{ id: 'transfer', icon: 'transfer', href: routeFor.transfer }],

@@ -29,7 +29,14 @@ export const seatMap = {
   canvas: (written: string) =>
     `${written} seats are drawn; the table beside them has the same for readers and keys.`,
 
-  columns: { label: 'Seat', section: 'Section', row: 'Row', number: 'No.', standing: 'State', waiting: 'Waiting' },
+  columns: {
+    label: 'Seat',
+    section: 'Section',
+    row: 'Row',
+    number: 'No.',
+    standing: 'State',
+    waiting: 'Waiting',
+  },
   sortBy: (column: string) => `Sort by ${column}`,
   tableOf: (group: string) => `Seats of ${group} with their state`,
 
@@ -88,7 +95,8 @@ export const seatMap = {
     resource: 'Its resource',
     reservation: 'Its reservation',
     clear: 'Choose none',
-    book: (n: number, written: string) => plural(n, `Reserve ${written} seat…`, `Reserve ${written} seats…`),
+    book: (n: number, written: string) =>
+      plural(n, `Reserve ${written} seat…`, `Reserve ${written} seats…`),
     hold: 'Hold…',
     allFree: 'All of them are free.',
     notFree: (n: number, written: string) =>

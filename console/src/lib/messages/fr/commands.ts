@@ -23,7 +23,7 @@ export const commands: Words<typeof english> = {
     holdUnit: 'Unité de temps',
     holdUnits: { seconds: 'secondes', minutes: 'minutes', hours: 'heures', days: 'jours' },
     holdHint: 'Ensuite de nouveau libre, sauf confirmation.',
-    joinHint: 'Accordé de lui-même, dans l’ordre du magasin, dès qu’il y a de la place.',
+    joinHint: 'Accordé de lui-même, dans l’ordre du registre, dès qu’il y a de la place.',
     waitInstead: 'Attendre s’il n’y a pas de place',
     allOrNothing: 'Toutes ou aucune.',
     submit: 'Réserver',

@@ -3,4 +3,5 @@ import type { Words } from '../messages.ts';
 
 export const reservations: Words<typeof english> = {
   title: 'Réservations',
+  holdEnds: (clock) => `Expire à ${clock}, dans`,
 };

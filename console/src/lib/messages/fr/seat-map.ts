@@ -21,8 +21,7 @@ export const seatMap: Words<typeof english> = {
   zoomFit: 'Tout voir',
   previousSection: 'Section précédente',
   nextSection: 'Section suivante',
-  hall: (group) =>
-    `Places de ${group}. Les flèches se déplacent, Entrée choisit, Espace ajoute.`,
+  hall: (group) => `Places de ${group}. Les flèches se déplacent, Entrée choisit, Espace ajoute.`,
   fieldFree: (label, free, capacity) => `${label} : ${free} libres sur ${capacity}`,
   perDot: (units) => `un point pour ${units}`,
   notYet: 'n’existait pas encore',
@@ -82,7 +81,7 @@ export const seatMap: Words<typeof english> = {
     unreadable: 'La lecture a échoué.',
     earlier: 'Décisions antérieures',
     byClock: 'selon les horloges',
-    inStore: 'dans le magasin',
+    inStore: 'dans le registre',
     clocks: 'Si les horloges avaient décidé',
     andMore: (n, written) =>
       plural(n, `et ${written} tentative de plus`, `et ${written} tentatives de plus`),
@@ -90,7 +89,7 @@ export const seatMap: Words<typeof english> = {
     flippedNoMargin: (name) => `Selon les horloges, ${name} aurait été premier.`,
     notFlipped: (name) => `Selon les horloges aussi, ${name} aurait été premier.`,
     undecidable: 'Leur incertitude ne dit pas qui était premier.',
-    storeDecides: 'C’est l’ordre du magasin qui décide ; il n’en découle rien.',
+    storeDecides: 'C’est l’ordre du registre qui décide ; il n’en découle rien.',
     timeline: 'Ouvrir dans la chronologie',
     timelineShort: 'Chronologie',
     resource: 'Sa ressource',
@@ -138,8 +137,8 @@ export const seatMap: Words<typeof english> = {
     rush: (n, written, span, client) =>
       plural(
         n,
-        `${written} l’a demandée ; le magasin a mis ${client} en premier.`,
-        `${written} l’ont demandée en ${span} ; le magasin a mis ${client} en premier.`,
+        `${written} l’a demandée ; le registre a mis ${client} en premier.`,
+        `${written} l’ont demandée en ${span} ; le registre a mis ${client} en premier.`,
       ),
     alone: 'Personne d’autre ne l’a demandée.',
     nothingGranted: 'Rien n’est accordé avant sa réouverture.',

@@ -4,6 +4,7 @@ import { isWhole } from '../resources/new-resource.ts';
 
 /** The bounds of the engine's domain. */
 export const MAX_QUANTITY = 1_000_000;
+export const MAX_BOOKING_ITEMS = 100;
 export const MAX_HOLD_SECONDS = 2_592_000;
 
 export const HOLD_UNITS = ['seconds', 'minutes', 'hours', 'days'] as const;
@@ -53,7 +54,13 @@ export function toReserve(resourceIds: readonly string[], form: ClaimForm): Inpu
   const quantity = Number(form.quantity);
   const [resourceId] = resourceIds;
   return resourceId !== undefined && resourceIds.length === 1
-    ? { resourceId, quantity, clientId, ...holdOf(form), ...(waits ? { joinWaitingList: true } : {}) }
+    ? {
+        resourceId,
+        quantity,
+        clientId,
+        ...holdOf(form),
+        ...(waits ? { joinWaitingList: true } : {}),
+      }
     : { items: resourceIds.map((id) => ({ resourceId: id, quantity })), clientId, ...holdOf(form) };
 }
 

@@ -39,6 +39,12 @@ export function withAvailability(row: ResourceRow, change: Availability): Resour
   return resourceId === row.id && numbers.version > row.version ? { ...row, ...numbers } : row;
 }
 
+/** The row with the numbers of another time, whichever that is. */
+export function asOf(row: ResourceRow, then: Availability): ResourceRow {
+  const { resourceId: id, ...numbers } = then;
+  return { ...row, ...numbers, id };
+}
+
 /** Units held and confirmed. */
 export function takenUnits(row: Pick<ResourceRow, 'held' | 'confirmed'>): number {
   return row.held + row.confirmed;

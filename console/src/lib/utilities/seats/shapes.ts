@@ -26,10 +26,11 @@ export const OUTLINES: Readonly<Record<Standing, string>> = {
 };
 
 /** Above the right of a seat that somebody waits for. */
-export const WAITED_FOR = 'm4.6 -8.4 3.4 6h-6.8z';
+export const WAITED_FOR = 'M5.4 -10.6l4 7h-8z';
 /** Around a seat whose winner the clocks dispute. */
 export const DISPUTED = 'M0 -8.4 8.4 0 0 8.4 -8.4 0z';
 /** Around a chosen seat. */
-export const CHOSEN = 'M-9 -11h18a2 2 0 0 1 2 2v18a2 2 0 0 1 -2 2h-18a2 2 0 0 1 -2 -2v-18a2 2 0 0 1 2 -2z';
+export const CHOSEN =
+  'M-9 -11h18a2 2 0 0 1 2 2v18a2 2 0 0 1 -2 2h-18a2 2 0 0 1 -2 -2v-18a2 2 0 0 1 2 -2z';
 /** Where a seat will be that did not exist yet. */
 export const ABSENT = 'M-1 0a1 1 0 1 0 2 0a1 1 0 1 0 -2 0z';

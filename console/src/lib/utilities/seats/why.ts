@@ -42,9 +42,7 @@ export function whyTaken(row: ResourceRow, decisions: readonly Decision[]): Why 
   }
   const grants = decisions.filter(isGrant);
   if (row.capacity !== 1) return { kind: 'full', lastClientId: grants[0]?.clientId ?? null };
-  const over = new Set(
-    decisions.filter(endsReservation).map(({ subjectId }) => subjectId),
-  );
+  const over = new Set(decisions.filter(endsReservation).map(({ subjectId }) => subjectId));
   const grant = grants.find(({ subjectId }) => !over.has(subjectId));
   if (grant?.clientId == null) return { kind: 'unknown' };
   const { clientId, decidedAtMs: atMs } = grant;

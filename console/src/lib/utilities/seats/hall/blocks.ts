@@ -53,7 +53,7 @@ export function placeTier(tier: Tier, arcs: Pick<Arcs, 'at'>, depth: number): Pl
     if (block.section !== '') marks.push({ ...name, text: titled(block.section), kind: 'section' });
     return { section: block.section, places };
   });
-  const [leftEnd = 0, rightEnd = 0] = endsOf(slots);
+  const [leftEnd, rightEnd] = endsOf(slots);
   tier.rowNames.forEach((name, line) => {
     // Rows without a name were made up.
     if (name.startsWith('\u0000')) return;

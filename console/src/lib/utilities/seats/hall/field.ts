@@ -7,7 +7,7 @@ const LONGEST = 85;
 const ALONG = 6.4;
 const ACROSS = 8.6;
 /** Above the dots, for the name. */
-const NAME = 18;
+const NAME = 26;
 
 /** The places of a resource of many units, column by column from the left: so they fill like a room. */
 export function fieldOf(
@@ -28,7 +28,7 @@ export function fieldOf(
     return arcs.at(along, depth + NAME + (index % lines) * ACROSS);
   });
   points.forEach(({ x, y }, index) => dots.set([x, y], index * 2));
-  const name = arcs.at(middle, depth + 4);
+  const name = arcs.at(middle, depth + 6);
   const edges = [...points, name];
   return { row, dots, unitsPerDot, box: boxAround(edges, 8), x: name.x, y: name.y };
 }

@@ -46,7 +46,7 @@ export function sectionOf(row: ResourceRow): string {
   return placeOf(row).section ?? (row.capacity > 1 ? row.label : '');
 }
 
-/** By how much each section's picture would show, in the order of the hall. */
+/** Whether a group is a few things of many units. */
 function areFields(rows: readonly ResourceRow[]): boolean {
   const units = rows.reduce((all, { capacity }) => all + capacity, 0);
   return (
@@ -68,7 +68,7 @@ function drawHall(rows: readonly ResourceRow[], locale: string, isWhole: boolean
   let stage: string | null = null;
   if (isWhole) {
     stage = stagePath(arcs, Math.min(STAGE_HALF, Math.max(60, widest / 3)));
-    marks.push({ ...arcs.at(0, STAGE_DEPTH / 2), text: '', kind: 'stage' });
+    marks.push({ ...arcs.at(0, STAGE_DEPTH / 3), text: '', kind: 'stage' });
     depth = STAGE_DEPTH + GAP;
   }
   const boxed = placeBoxes(boxes, Math.max(widest * 0.42, STAGE_HALF + 70));
@@ -168,5 +168,9 @@ function framed(hall: Omit<Hall, 'width' | 'height'>): Hall {
   ]);
   const top = hall.stage === null ? [] : [{ x: 0, y: -8 }];
   const box = boxAround([...hall.places, ...hall.marks, ...corners, ...top], MARGIN);
-  return { ...moved(hall, -box.left, -box.top), width: box.right - box.left, height: box.bottom - box.top };
+  return {
+    ...moved(hall, -box.left, -box.top),
+    width: box.right - box.left,
+    height: box.bottom - box.top,
+  };
 }

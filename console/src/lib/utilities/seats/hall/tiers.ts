@@ -124,7 +124,10 @@ function arrange(blocks: readonly Block[], compare: Compare): readonly Tier[] {
 }
 
 function nameOf(block: Block): Named {
-  const words = block.section.toLowerCase().split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+  const words = block.section
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean);
   const isSide = (set: ReadonlySet<string>) => words.length > 0 && words.some((w) => set.has(w));
   // A section that is but a letter is a name, not a side.
   const side =
