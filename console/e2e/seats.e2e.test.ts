@@ -156,14 +156,14 @@ describe.skipIf(!hasBrowser())('a hall of 3,000 seats', () => {
     expect(await table.getAttribute('aria-rowcount')).toBe('3001');
 
     await page.getByRole('listbox').focus();
-    await press(page, 'ArrowDown', 'ArrowDown', 'ArrowRight', 'Enter');
-    await page.getByRole('complementary', { name: 'Seat Row 2, seat 2' }).waitFor();
+    await press(page, 'ArrowDown', 'ArrowRight', 'Enter');
+    await page.getByRole('complementary', { name: 'Seat Row 1, seat 2' }).waitFor();
     expect(await colourOf(page, 'free')).toBeGreaterThan(1_000);
     expect(await colourOf(page, 'confirmed')).toBe(0);
     await reserve(page, 'ann');
 
     await page.getByText(/Confirmed for ann at/).waitFor();
-    await expect.poll(() => colourOf(page, 'confirmed')).toBeGreaterThan(10);
+    await expect.poll(() => colourOf(page, 'confirmed')).toBeGreaterThan(3);
     await table.getByRole('row', { selected: true }).getByText('confirmed').waitFor();
   });
 });
@@ -172,8 +172,12 @@ describe.skipIf(!hasBrowser())('a hall of 3,000 seats', () => {
 function colourOf(page: Page, token: string): Promise<number> {
   return page.evaluate((name) => {
     const canvas = document.querySelector('canvas');
-    const context = canvas?.getContext('2d');
-    if (!canvas || !context) return -1;
+    if (!canvas) return -1;
+    // Read from a copy: reading from the canvas itself would make the page draw in another way.
+    const copy = new OffscreenCanvas(canvas.width, canvas.height);
+    const context = copy.getContext('2d', { willReadFrequently: true });
+    if (!context) return -1;
+    context.drawImage(canvas, 0, 0);
     const probe = document.createElement('span');
     probe.style.color = `var(--color-${name})`;
     document.body.append(probe);

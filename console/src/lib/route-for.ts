@@ -4,6 +4,10 @@ import {
   type OverviewFilter,
   writeOverviewFilter,
 } from './utilities/overview/query.ts';
+  DEFAULT_RESERVATION_QUERY,
+  type ReservationQuery,
+  writeReservationQuery,
+} from './utilities/reservations/query.ts';
 import {
   DEFAULT_QUERY,
   type ResourceQuery,
@@ -37,6 +41,10 @@ export const routeFor = {
   seats(query: Partial<SeatQuery> = {}): string {
     const search = writeSeatQuery({ ...DEFAULT_SEAT_QUERY, ...query }).toString();
     return resolve('/seats') + (search === '' ? '' : `?${search}`);
+  },
+  reservations(query: Partial<ReservationQuery> = {}): string {
+    const search = writeReservationQuery({ ...DEFAULT_RESERVATION_QUERY, ...query }).toString();
+    return resolve('/reservations') + (search === '' ? '' : `?${search}`);
   },
   /** A window and one of its contests, for instance: `{ group, from, to, contest }`. */
   timeline(query: Partial<TimelineQuery> = {}): string {

@@ -1,7 +1,112 @@
 import type { reservations as english } from '../en/reservations.ts';
 import type { Words } from '../messages.ts';
+import { pluralOf } from '../plural.ts';
+
+const plural = pluralOf('fr');
 
 export const reservations: Words<typeof english> = {
   title: 'Réservations',
   holdEnds: (clock) => `Expire à ${clock}, dans`,
+  table: 'Réservations et tentatives refusées, les plus récentes d’abord',
+  loaded: (n, written) => plural(n, `${written} affichée`, `${written} affichées`),
+  loadedMore: (written) => `${written} affichées, la suite en défilant`,
+  loading: 'Lecture des réservations',
+  failed: 'Les réservations n’ont pas pu être lues',
+  readingMore: 'Lecture de la suite',
+  columns: {
+    status: 'Statut',
+    resource: 'Ressource',
+    client: 'Client',
+    quantity: 'Unités',
+    booking: 'Groupe',
+    decided: 'Décidée',
+    expires: 'Retenue jusqu’à',
+  },
+  filters: {
+    label: 'Filtres',
+    status: 'Statut',
+    anyStatus: 'Tous les statuts',
+    statuses: {
+      held: 'retenues',
+      confirmed: 'confirmées',
+      cancelled: 'annulées',
+      expired: 'expirées',
+      refused: 'tentatives refusées',
+    },
+    group: 'Groupe',
+    anyGroup: 'Tous les groupes',
+    resource: 'Id de la ressource',
+    client: 'Id du client',
+    booking: 'Id de la réservation groupée',
+    from: 'Depuis',
+    to: 'Avant',
+    more: 'Plus de filtres',
+    fewer: 'Moins de filtres',
+    clear: 'Effacer les filtres',
+  },
+  empty: {
+    title: 'Pas encore de réservations',
+    body: 'Ce qui est retenu ou confirmé paraît ici aussitôt, avec ce qui a été refusé.',
+    toSeats: 'Vers le plan de salle',
+  },
+  noMatch: {
+    title: 'Aucune réservation ne correspond',
+    body: 'Les identifiants sont comparés en entier. Chaque filtre est dans l’adresse.',
+  },
+  panel: {
+    label: (id) => `Détails de ${id}`,
+    units: (n, written) => plural(n, `${written} unité`, `${written} unités`),
+    of: (client) => `pour ${client}`,
+    missing: 'Elle n’est pas dans cette liste, ou n’existe pas.',
+    reading: 'Lecture',
+    unreadable: 'La lecture a échoué.',
+    why: 'Pourquoi cette issue ?',
+    decidedAs: (outcome, version, server, clock) =>
+      `Décidée ${outcome} en version ${version} de sa ressource, sur ${server}, à ${clock}.`,
+    first: 'Personne d’autre n’a été décidé juste avant ou après.',
+    among: (n, written) =>
+      plural(
+        n,
+        `${written} décision d’un autre se trouve à côté.`,
+        `${written} décisions d’autres se trouvent à côté.`,
+      ),
+    refusedFor: {
+      RESOURCE_FULL: (requested, available, capacity) =>
+        `Demandé : ${requested}, libre : ${available} sur ${capacity}.`,
+      RESOURCE_CLOSED: 'La ressource était fermée.',
+      INVALID_STATE: 'Ce qu’elle visait était déjà dans un autre état.',
+      CLIENT_LIMIT_REACHED: 'Le client avait tout ce qu’il peut avoir.',
+      CAPACITY_IN_USE: 'Il y avait plus de pris que la nouvelle capacité.',
+    },
+    neverFits: 'Cela dépasse la capacité même : attendre n’y changerait rien.',
+    ahead: (n, written) =>
+      plural(n, `${written} inscrit attendait avant.`, `${written} inscrits attendaient avant.`),
+    events: 'Ce qui lui est arrivé',
+    around: 'Décisions autour',
+    booking: 'Faites ensemble',
+    seconds: 'secondes après la décision',
+    facts: 'Détails',
+    id: 'Id',
+    bookingId: 'Groupe',
+    requestId: 'Requête',
+    attempt: 'Demande',
+    attempts: {
+      create: 'créer',
+      update: 'changer la capacité',
+      close: 'fermer',
+      reopen: 'rouvrir',
+      reserve: 'réserver',
+      hold: 'retenir',
+      confirm: 'confirmer',
+      cancel: 'annuler',
+      amend: 'modifier',
+      join: 's’inscrire en attente',
+      leave: 'quitter la liste',
+    },
+    event: 'Événement',
+    client: 'Client',
+    toSeat: 'Sur le plan',
+  },
+  find: (id) => `Réservation ${id}`,
+  findClient: (id) => `Réservations de ${id}`,
 };

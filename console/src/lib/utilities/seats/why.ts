@@ -88,7 +88,7 @@ const FREEING: Readonly<Record<string, Freed['how']>> = {
 };
 
 /** What freed the units that a promotion was granted: it is part of the same decision. */
-function freedBefore(promotion: Decision, decisions: readonly Decision[]): Freed | null {
+export function freedBefore(promotion: Decision, decisions: readonly Decision[]): Freed | null {
   const cause = decisions.find(
     ({ version, decidedAtMs, type }) =>
       version < promotion.version &&
