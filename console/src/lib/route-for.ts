@@ -24,6 +24,10 @@ import {
   type TransferQuery,
   writeTransferQuery,
 } from './utilities/transfer/query.ts';
+  DEFAULT_WAITING_QUERY,
+  type WaitingQuery,
+  writeWaitingQuery,
+} from './utilities/waiting/query.ts';
 
 /**
  * Every address of the console, typed: no page writes a path by hand. What a page shows is in its
@@ -45,6 +49,10 @@ export const routeFor = {
   reservations(query: Partial<ReservationQuery> = {}): string {
     const search = writeReservationQuery({ ...DEFAULT_RESERVATION_QUERY, ...query }).toString();
     return resolve('/reservations') + (search === '' ? '' : `?${search}`);
+  },
+  waitingLists(query: Partial<WaitingQuery> = {}): string {
+    const search = writeWaitingQuery({ ...DEFAULT_WAITING_QUERY, ...query }).toString();
+    return resolve('/waiting-lists') + (search === '' ? '' : `?${search}`);
   },
   /** A window and one of its contests, for instance: `{ group, from, to, contest }`. */
   timeline(query: Partial<TimelineQuery> = {}): string {

@@ -22,6 +22,7 @@ export const PAGES: readonly (readonly PageLink[])[] = [
     { id: 'resources', icon: 'resources', href: routeFor.resources },
     { id: 'seatMap', icon: 'seats', href: routeFor.seats },
     { id: 'reservations', icon: 'ticket', href: routeFor.reservations },
+    { id: 'waitingLists', icon: 'queue', href: routeFor.waitingLists },
   ],
   [{ id: 'timeline', icon: 'timeline', href: routeFor.timeline }],
   [{ id: 'transfer', icon: 'transfer', href: routeFor.transfer }],

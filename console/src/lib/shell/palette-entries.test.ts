@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { aRow } from '../utilities/resources/testing.ts';
-import { findEntries, findResources, type PaletteEntry } from './palette-entries.ts';
+import {
+  findEntries,
+  findReservation,
+  findResources,
+  type PaletteEntry,
+} from './palette-entries.ts';
 
 const entry = (title: string, section: PaletteEntry['section'], note?: string): PaletteEntry => ({
   id: title,
@@ -49,5 +54,13 @@ describe('findResources', () => {
 
     expect(findResources(many, '', 'en')).toEqual([]);
     expect(findResources(many, 'seat', 'en')).toHaveLength(8);
+  });
+});
+
+describe('a reservation', () => {
+  it('is found by its id, and nothing else is taken for one', () => {
+    expect(findReservation(' r1k0pdt9yddj10dnsrk4qa ')).toEqual(['r1k0pdt9yddj10dnsrk4qa']);
+    expect(findReservation('w1k0pdt9yddj10dnsrk4qa')).toEqual([]);
+    expect(findReservation('row 1')).toEqual([]);
   });
 });

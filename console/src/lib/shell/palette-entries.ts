@@ -14,6 +14,8 @@ export interface PaletteEntry {
 
 /** Of each kind at most this many: a list that is longer is not read. */
 const AT_MOST = 8;
+/** The letter of its kind, then time, slot and chance in Crockford's base 32. */
+const RESERVATION_ID = /^r[0-9a-hjkmnp-tv-z]{21}$/;
 /** Of so many that match the first are shown: a longer text finds the rest. */
 const LOOKED_AT = 500;
 
@@ -55,6 +57,12 @@ export function findResources(
     if (found.push(row) === LOOKED_AT) break;
   }
   return found.sort((a, b) => compare(a.label, b.label)).slice(0, AT_MOST);
+}
+
+/** What is typed, where it has the shape of a reservation's id: then there may be one. */
+export function findReservation(typed: string): readonly string[] {
+  const id = typed.trim();
+  return RESERVATION_ID.test(id) ? [id] : [];
 }
 
 /** Without case and accents: "theme" finds "Thème". */

@@ -106,5 +106,4 @@ export const reservations = {
     toSeat: 'On the seat map',
   },
   find: (id: string) => `Reservation ${id}`,
-  findClient: (id: string) => `Reservations of ${id}`,
 };

@@ -91,9 +91,6 @@ export const seatMap = {
     undecidable: 'Their uncertainty does not tell who was first.',
     storeDecides: 'The store’s order decides, so nothing follows from it.',
     timeline: 'Open in timeline',
-    timelineShort: 'Timeline',
-    resource: 'Its resource',
-    reservation: 'Its reservation',
     clear: 'Choose none',
     book: (n: number, written: string) =>
       plural(n, `Reserve ${written} seat…`, `Reserve ${written} seats…`),

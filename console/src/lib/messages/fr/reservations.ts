@@ -108,5 +108,4 @@ export const reservations: Words<typeof english> = {
     toSeat: 'Sur le plan',
   },
   find: (id) => `Réservation ${id}`,
-  findClient: (id) => `Réservations de ${id}`,
 };

@@ -18,6 +18,8 @@ export interface ReservationQuery {
   readonly selected: string | null;
 }
 
+export type ReservationFilters = Omit<ReservationQuery, 'selected'>;
+
 export const DEFAULT_RESERVATION_QUERY: ReservationQuery = {
   resourceId: null,
   group: null,
@@ -63,8 +65,13 @@ export function writeReservationQuery(query: ReservationQuery): URLSearchParams 
 
 /** Whether anything narrows the list: opening does not. */
 export function isNarrowed(query: ReservationQuery): boolean {
-  const { selected: _, ...filters } = query;
-  return Object.values(filters).some((value) => value !== null);
+  return Object.values(filtersOf(query)).some((value) => value !== null);
+}
+
+/** What a query asks for, whatever is open. */
+export function filtersOf(query: ReservationQuery): ReservationFilters {
+  const { resourceId, group, clientId, bookingId, status, fromMs, toMs } = query;
+  return { resourceId, group, clientId, bookingId, status, fromMs, toMs };
 }
 
 /** An empty id is no id. */
