@@ -9,7 +9,12 @@ describe.skipIf(!hasBrowser())('reservations and waiting lists', () => {
   beforeAll(async () => {
     const floor = { id: 'floor', group: 'hall', label: 'Floor', capacity: 5 };
     await app().rest('POST', '/resources', { ...floor, waitingPolicy: 'skip-to-fit' });
-    await app().rest('POST', '/resources', { id: 'seat', group: 'hall', label: 'Seat' });
+    await app().rest('POST', '/resources', {
+      id: 'seat',
+      group: 'hall',
+      label: 'Seat',
+      capacity: 1,
+    });
   });
 
   it('are listed as they are made, with those that were refused', async () => {

@@ -24,6 +24,7 @@ import {
   type TransferQuery,
   writeTransferQuery,
 } from './utilities/transfer/query.ts';
+import {
   DEFAULT_WAITING_QUERY,
   type WaitingQuery,
   writeWaitingQuery,
