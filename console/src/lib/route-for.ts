@@ -4,6 +4,7 @@ import {
   type OverviewFilter,
   writeOverviewFilter,
 } from './utilities/overview/query.ts';
+import {
   DEFAULT_RESERVATION_QUERY,
   type ReservationQuery,
   writeReservationQuery,

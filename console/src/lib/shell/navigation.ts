@@ -19,7 +19,6 @@ export const PAGES: readonly (readonly PageLink[])[] = [
   [
     { id: 'overview', icon: 'overview', href: routeFor.overview },
     { id: 'resources', icon: 'resources', href: routeFor.resources },
-    { id: 'resources', icon: 'resources', href: routeFor.resources },
     { id: 'seatMap', icon: 'seats', href: routeFor.seats },
     { id: 'reservations', icon: 'ticket', href: routeFor.reservations },
     { id: 'waitingLists', icon: 'queue', href: routeFor.waitingLists },
