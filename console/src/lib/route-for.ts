@@ -1,4 +1,5 @@
 import { resolve } from '$app/paths';
+import { type AuditQuery, DEFAULT_AUDIT_QUERY, writeAuditQuery } from './utilities/audit/query.ts';
 import {
   DEFAULT_OVERVIEW,
   type OverviewFilter,
@@ -60,6 +61,10 @@ export const routeFor = {
   timeline(query: Partial<TimelineQuery> = {}): string {
     const search = writeTimelineQuery({ ...DEFAULT_TIMELINE_QUERY, ...query }).toString();
     return resolve('/timeline') + (search === '' ? '' : `?${search}`);
+  },
+  audit(query: Partial<AuditQuery> = {}): string {
+    const search = writeAuditQuery({ ...DEFAULT_AUDIT_QUERY, ...query }).toString();
+    return resolve('/audit') + (search === '' ? '' : `?${search}`);
   },
   /** Files that come in and go out: `{ importId }` shows what became of one. */
   transfer(query: Partial<TransferQuery> = {}): string {

@@ -4,6 +4,7 @@
  */
 export const ICONS = {
   resources: 'M2.5 4h11M2.5 8h11M2.5 12h7',
+  audit: 'M3.5 1.8h9v12.4h-9zM6 5h4M6 8h4M6 11h2.5',
   timeline: 'M3 3h10M3 13h10M4 3l8 10M12 3 4 13',
   transfer: 'M5 12.6V3.2M2.4 5.8 5 3.2l2.6 2.6M11 3.4v9.4M8.4 10.2l2.6 2.6 2.6-2.6',
   simulation:

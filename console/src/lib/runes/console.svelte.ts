@@ -1,6 +1,7 @@
 import { createContext } from 'svelte';
 import { createApiClient } from '../services/api-client.ts';
 import { consolePages } from '../demonstration/pages.ts';
+import { type AuditService, createAuditService } from '../services/audit-service.ts';
 import { createDecisionService, type DecisionService } from '../services/decision-service.ts';
 import { createDemonstrationService } from '../services/demonstration-service.ts';
 import { sessionDemonstration } from '../services/demonstration-storage.ts';
@@ -36,6 +37,7 @@ export class Console {
   readonly trials: Trials;
   readonly reservations: ReservationService;
   readonly decisions: DecisionService;
+  readonly audit: AuditService;
   readonly demonstration: Demonstration;
   readonly timeline: TimelineService;
   readonly importService: ImportService;
@@ -57,6 +59,7 @@ export class Console {
     this.reservations = createReservationService(client);
     this.decisions = createDecisionService(client);
     this.timeline = createTimelineService(client);
+    this.audit = createAuditService(client);
     this.demonstration = new Demonstration(
       createDemonstrationService(client, this.timeline),
       sessionDemonstration(),

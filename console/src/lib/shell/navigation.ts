@@ -24,5 +24,8 @@ export const PAGES: readonly (readonly PageLink[])[] = [
     { id: 'waitingLists', icon: 'queue', href: routeFor.waitingLists },
   ],
   [{ id: 'timeline', icon: 'timeline', href: routeFor.timeline }],
-  [{ id: 'transfer', icon: 'transfer', href: routeFor.transfer }],
+  [
+    { id: 'audit', icon: 'audit', href: routeFor.audit },
+    { id: 'transfer', icon: 'transfer', href: routeFor.transfer },
+  ],
 ];
