@@ -70,7 +70,7 @@ export const audit: Words<typeof english> = {
       `${written} nouvel acte attend la reprise.`,
       `${written} nouveaux actes attendent la reprise.`,
     ),
-  stale: 'Le serveur ne répond pas ; voici les actes connus jusqu’ici.',
+  stale: 'Le serveur ne répond pas ; voici les actes connus jusqu’ici.',
   following: 'Les nouveaux actes apparaissent dès qu’ils ont lieu.',
   more: 'Lecture des actes plus anciens…',
   export: {
@@ -86,11 +86,11 @@ export const audit: Words<typeof english> = {
   },
   empty: {
     title: 'Aucun acte pour l’instant',
-    body: 'Ici figure ce que font les administrateurs : ressources, horloges, projections, simulations.',
+    body: 'Ici figure ce que font les administrateurs : ressources, horloges, projections, simulations.',
   },
   noMatch: { title: 'Aucun acte ne correspond', body: 'Rien de tel n’a été fait dans ce délai.' },
   panel: {
-    label: (action, subject) => `${subject} : ${action}`,
+    label: (action, subject) => `${subject} : ${action}`,
     change: 'Changement',
     before: 'avant',
     after: 'après',
@@ -100,7 +100,7 @@ export const audit: Words<typeof english> = {
     actor: 'Par',
     server: 'Sur le serveur',
     request: 'Requête',
-    missing: 'Cet acte n’est pas parmi ceux déjà lus : affinez le filtre ou descendez plus loin.',
+    missing: 'Cet acte n’est pas parmi ceux déjà lus : affinez le filtre ou descendez plus loin.',
     openResource: 'Ouvrir la ressource',
     openTimeline: 'Le voir dans la chronologie',
     only: 'Seulement les actes sur celle-ci',
