@@ -101,6 +101,15 @@ const SCENES: readonly Scene[] = [
       await page.keyboard.press('p');
     },
   },
+  { name: 'the audit log', path: '/audit' },
+  {
+    name: 'an act',
+    path: '/audit?action=resource.create',
+    within: '#content > div > aside',
+    arrange: async (page) => {
+      await page.getByRole('row').nth(1).click();
+    },
+  },
   {
     name: 'a server that does not answer',
     path: '/resources',

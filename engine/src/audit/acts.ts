@@ -53,8 +53,8 @@ export function changeOf(event: Extract<ResourceEvent, { readonly type: ActEvent
 } {
   switch (event.type) {
     case 'ResourceCreated': {
-      const { type, group, label, capacity } = event.data.resource;
-      return { before: null, after: { type, group, label, capacity } };
+      const { capacity, type, group, label } = event.data.resource;
+      return { before: null, after: { capacity, type, group, label } };
     }
     case 'ResourceCapacityChanged': {
       const { resource, previousCapacity, overcommittedBy } = event.data;
