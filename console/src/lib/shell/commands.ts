@@ -54,7 +54,7 @@ function offer(words: Messages, demonstration: Demonstration): PaletteEntry {
     id: 'demonstration',
     section: 'actions',
     title: words.demonstration.begin,
-    icon: 'play',
+    icon: 'demonstration',
     run: () => {
       demonstration.isOffered = true;
     },
