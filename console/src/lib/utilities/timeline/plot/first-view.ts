@@ -8,6 +8,8 @@ const ENOUGH = 0.93;
 /** Left out only where that shortens the view by a good part. */
 const WORTH_IT = 0.75;
 const SAMPLES = 20_000;
+/** Of fewer attempts none is left out: each may be what it is all about. */
+const MANY = 40;
 
 /**
  * What is looked at before anybody has chosen: the whole recording, or the busy beginning of one
@@ -23,6 +25,6 @@ export function firstView(columns: Columns, reading: Reading): Span {
   }
   ends.sort();
   const enoughUs = ends[Math.floor((ends.length - 1) * ENOUGH)] ?? toUs;
-  const isWorthIt = enoughUs - fromUs < WORTH_IT * (toUs - fromUs);
+  const isWorthIt = columns.size >= MANY && enoughUs - fromUs < WORTH_IT * (toUs - fromUs);
   return wholeView({ fromUs, toUs: isWorthIt ? enoughUs : toUs });
 }

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { attemptLabel, serverLetters, shortNames } from './names.ts';
+
+describe('short names', () => {
+  it('say once what all ids share', () => {
+    expect(shortNames(['gala-F-11', 'gala-F-12', 'gala-F-9'])).toEqual({
+      stem: 'F',
+      names: ['11', '12', '9'],
+    });
+  });
+
+  it('keep whole what shares nothing, or would be empty', () => {
+    expect(shortNames(['room', 'hall'])).toEqual({ stem: '', names: ['room', 'hall'] });
+    expect(shortNames(['a-', 'a-b'])).toEqual({ stem: '', names: ['a-', 'a-b'] });
+    expect(shortNames([])).toEqual({ stem: '', names: [] });
+  });
+
+  it('take the last two words of a single one', () => {
+    expect(shortNames(['seat-1'])).toEqual({ stem: 'seat', names: ['1'] });
+    expect(shortNames(['floor'])).toEqual({ stem: '', names: ['floor'] });
+  });
+
+  it('do not cut words in two', () => {
+    expect(shortNames(['seat-11', 'seat-12']).names).toEqual(['11', '12']);
+  });
+});
+
+describe('letters of servers', () => {
+  it('are those their ids end in, where all have one', () => {
+    expect(serverLetters(['sim-A', 'sim-C', 'D'])).toEqual(['A', 'C', 'D']);
+  });
+
+  it('else go by their order', () => {
+    expect(serverLetters(['sim-A', 'web-A'])).toEqual(['A', 'B']);
+    expect(serverLetters(['alpha', 'beta'])).toEqual(['A', 'B']);
+    expect(serverLetters(Array.from({ length: 28 }, (_, n) => `s${n}`)).slice(25)).toEqual([
+      'Z',
+      'AA',
+      'AB',
+    ]);
+  });
+
+  it('name attempts with their place', () => {
+    expect([attemptLabel('A', 1), attemptLabel('A', 2)]).toEqual(['a', 'a2']);
+  });
+});
