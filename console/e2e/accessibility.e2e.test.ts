@@ -6,6 +6,9 @@ import { overflow, violations } from './look-over.ts';
 import { CONNECTION_FAULTS } from './page-faults.ts';
 import { useConsole } from './use-console.ts';
 
+/** Verdicts come in parts, the ones in sight first. */
+const SETTLED_MS = 300;
+
 interface Scene {
   readonly name: string;
   readonly path: string;
@@ -110,6 +113,32 @@ const SCENES: readonly Scene[] = [
       await page.getByRole('row').nth(1).click();
     },
   },
+  { name: 'a timeline before anything is chosen', path: '/timeline' },
+  { name: 'a timeline', path: '/timeline?example=row-f', arrange: verdictsShown },
+  {
+    name: 'a timeline of moved clocks',
+    path: '/timeline?example=row-f&mode=hypothetical&offset=B:-1200000&contest=gala-F-15:1&attempt=a7',
+    arrange: verdictsShown,
+  },
+  {
+    name: 'conflicts by period',
+    path: '/timeline?example=row-f&panel=heat',
+    within: '[role=tabpanel] table',
+  },
+  {
+    name: 'the marks of a timeline as a table',
+    path: '/timeline?example=row-f&panel=attempts',
+    within: '[role=grid]',
+  },
+  { name: 'a timeline of nothing', path: '/timeline?group=nowhere' },
+  {
+    name: 'the choice of a recording',
+    path: '/timeline',
+    within: '[role=dialog]',
+    arrange: async (page) => {
+      await page.getByRole('main').getByRole('button').first().click();
+    },
+  },
   {
     name: 'a server that does not answer',
     path: '/resources',
@@ -120,6 +149,11 @@ const SCENES: readonly Scene[] = [
     },
   },
 ];
+
+async function verdictsShown(page: Page): Promise<void> {
+  await page.locator('[role=row][aria-selected=true]').waitFor();
+  await page.waitForTimeout(SETTLED_MS);
+}
 
 /** The first two see every scene; what else a look changes, the table and a panel show. */
 const LOOKS: readonly (PageOptions & { readonly scenes: readonly Scene[] })[] = [

@@ -1,6 +1,11 @@
 import { untrack } from 'svelte';
 import type { TimelineService } from '../../services/timeline-service.ts';
-import { attemptLabel, serverLetters, shortNames } from '../../utilities/timeline/names.ts';
+import {
+  attemptLabel,
+  fullName,
+  serverLetters,
+  shortNames,
+} from '../../utilities/timeline/names.ts';
 import { firstView } from '../../utilities/timeline/plot/first-view.ts';
 import { extentOf, type Reading } from '../../utilities/timeline/plot/reading.ts';
 import { wholeView } from '../../utilities/timeline/plot/scale.ts';
@@ -237,8 +242,7 @@ export class TimelineView {
 
   /** The resource as it is called here, with what all have in common before it. */
   resourceLabel(resource: number): string {
-    const { stem, names } = this.names;
-    return `${stem} ${names[resource] ?? ''}`.trim();
+    return fullName(this.names, resource);
   }
 
   labelOf(slot: number): string {

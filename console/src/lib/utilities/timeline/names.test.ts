@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { attemptLabel, serverLetters, shortNames } from './names.ts';
+import { attemptLabel, fullName, lastWord, serverLetters, shortNames } from './names.ts';
 
 describe('short names', () => {
   it('say once what all ids share', () => {
@@ -18,6 +18,14 @@ describe('short names', () => {
   it('take the last two words of a single one', () => {
     expect(shortNames(['seat-1'])).toEqual({ stem: 'seat', names: ['1'] });
     expect(shortNames(['floor'])).toEqual({ stem: '', names: ['floor'] });
+  });
+
+  it('are written in full with their words, or the last of them', () => {
+    const row = shortNames(['gala-F-11', 'gala-F-12']);
+    expect([fullName(row, 1), lastWord(row, 1)]).toEqual(['F 12', '12']);
+    const hall = shortNames(['gala-stalls-D-9', 'gala-floor']);
+    expect([fullName(hall, 0), fullName(hall, 1)]).toEqual(['stalls D 9', 'gala floor']);
+    expect(lastWord(hall, 0)).toBe('9');
   });
 
   it('do not cut words in two', () => {

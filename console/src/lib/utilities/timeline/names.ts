@@ -27,6 +27,17 @@ export function shortNames(ids: readonly string[]): ShortNames {
   return names.includes('') ? { stem: '', names: ids } : { stem, names };
 }
 
+/** One of them in full: its words, and what all have in common where a single word is left. */
+export function fullName({ stem, names }: ShortNames, index: number): string {
+  const words = (names[index] ?? '').split(SEPARATOR);
+  return (words.length > 1 ? words : [stem, ...words]).join(' ').trim();
+}
+
+/** The last word of one of them, for the head of a narrow column. */
+export function lastWord({ names }: ShortNames, index: number): string {
+  return (names[index] ?? '').split(SEPARATOR).at(-1) ?? '';
+}
+
 /**
  * A letter for every server: the one its id ends in where all have one of their own (`sim-A`,
  * `sim-B`), else A, B, C in their order, and AA after Z.

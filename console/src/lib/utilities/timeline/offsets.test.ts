@@ -26,6 +26,8 @@ describe('offsets', () => {
     expect(formatAmount(1_240_000, decimals)).toBe('1.24\u00a0s');
     expect(formatAmount(1_300, decimals)).toBe('1.3\u00a0ms');
     expect(formatMargin(1_900_000, decimals)).toBe('1,900\u00a0ms');
+    expect(formatMargin(20, decimals)).toBe('20\u00a0µs');
+    expect(formatMargin(0, decimals)).toBe('0\u00a0ms');
   });
 
   it.each([

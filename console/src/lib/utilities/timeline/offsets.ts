@@ -21,8 +21,9 @@ export function formatAmount(us: number, decimals: Decimals): string {
   return formatMargin(us, decimals);
 }
 
-/** A margin, in ms whatever its size, so that margins compare: a tenth of one below 10 ms. */
+/** A margin, in ms whatever its size, so that margins compare; below one in µs. */
 export function formatMargin(us: number, decimals: Decimals): string {
+  if (us > 0 && us < 1_000) return `${decimals(us, 0)}${NO_BREAK_SPACE}µs`;
   return `${decimals(us / 1_000, us < 10_000 && us % 1_000 !== 0 ? 1 : 0)}${NO_BREAK_SPACE}ms`;
 }
 

@@ -69,6 +69,13 @@ export class Density {
     }
   }
 
+  /** The attempts of a lane's largest column. */
+  most(lane: number): number {
+    let most = 0;
+    for (let x = 0; x < this.width; x++) most = Math.max(most, this.total(lane, x));
+    return most;
+  }
+
   /** All attempts of a column, in one lane. */
   total(lane: number, x: number): number {
     const at = (lane * this.width + x) * GROUPS;
@@ -86,9 +93,17 @@ export function isCrowded(seen: number, widthPx: number): boolean {
   return seen * CROWDED_PX > widthPx;
 }
 
-/** The height of a column: by powers of two, so that a thousand and a hundred both are seen. */
-export function columnHeight(count: number, mostPx: number): number {
-  return count === 0 ? 0 : Math.min(mostPx, Math.round(2 + Math.log2(count) * 3));
+/** How wide a column is, in px: one px alone is hardly seen. */
+export const COLUMN_PX = 2;
+
+/** Lanes whose columns have no more than this are not stretched to their full height. */
+const LEAST_MOST = 8;
+
+/** The height of a column beside the lane's largest: by powers, so that few are seen beside many. */
+export function columnHeight(count: number, most: number, mostPx: number): number {
+  if (count === 0) return 0;
+  const part = Math.log2(1 + count) / Math.log2(1 + Math.max(most, LEAST_MOST));
+  return Math.max(2, Math.round(part * mostPx));
 }
 
 /** A rectangle of pixels, each of 32 bits. */
@@ -110,10 +125,11 @@ export function paintLane(
   colours: readonly number[],
 ): void {
   const { data, width } = pixels;
+  const most = density.most(lane);
   for (let x = 0; x < density.width; x++) {
     const total = density.total(lane, x);
     if (total === 0) continue;
-    const height = columnHeight(total, place.mostPx);
+    const height = columnHeight(total, most, place.mostPx);
     const at = (lane * density.width + x) * GROUPS;
     let y = place.ground;
     let stacked = 0;

@@ -1,4 +1,4 @@
-import { Density, isCrowded } from './density.ts';
+import { COLUMN_PX, Density, isCrowded } from './density.ts';
 import type { Drawing } from './drawing.ts';
 import { drawPlot } from './draw/draw-plot.ts';
 import type { Scene } from './scene.ts';
@@ -22,7 +22,8 @@ export class Painter {
       canvas.height = height;
     }
     const servers = columns.servers.length;
-    if (this.#density?.fits(servers, width) !== true) this.#density = new Density(servers, width);
+    const bars = Math.max(1, Math.ceil(scale.width / COLUMN_PX));
+    if (this.#density?.fits(servers, bars) !== true) this.#density = new Density(servers, bars);
     const density = this.#density;
     density.fill(columns, reading, scale);
     // One contest at a time is never crowded by the others.

@@ -17,12 +17,12 @@ export function unproject({ fromUs, toUs, width }: Scale, px: number): number {
 const MIN_SPAN_US = 100;
 /** Air at both ends of a whole recording. */
 const MARGIN = 0.03;
-/** A window with a single attempt is shown with so much around it. */
-const LEAST_WHOLE_US = 2_000_000;
+/** A single instant is shown with so much around it. */
+const AROUND_AN_INSTANT_US = 2_000_000;
 
 /** The view that has all of a recording, with some air around. */
 export function wholeView({ fromUs, toUs }: Span): Span {
-  const length = Math.max(toUs - fromUs, LEAST_WHOLE_US);
+  const length = Math.max(toUs - fromUs || AROUND_AN_INSTANT_US, MIN_SPAN_US);
   const middle = (fromUs + toUs) / 2;
   const half = length * (0.5 + MARGIN);
   return { fromUs: Math.floor(middle - half), toUs: Math.ceil(middle + half) };

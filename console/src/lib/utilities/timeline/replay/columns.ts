@@ -150,8 +150,8 @@ function contestColumns(session: SliderSession, uncertaintyUs: Float64Array): Co
     for (let at = start[contest]!; at < start[contest + 1]!; at++) {
       const slot = members[at]!;
       if (Number.isNaN(uncertaintyUs[slot]!)) measured[contest] = 0;
-      if (decisions.committed[slot] !== byKey.won[slot]) disputed[contest] = 1;
       if (decisions.committed[slot] !== 1) continue;
+      if (byKey.won[slot] !== 1) disputed[contest] = 1;
       if (committedCount[contest]!++ === 0) committed[contest] = slot;
     }
   }

@@ -8,8 +8,10 @@ import { drawDiamonds, drawDots, line } from './shapes.ts';
 
 /** More lines than this are a grey sheet: then some stand for all. */
 const MAX_LINES = 1_500;
-const MAX_DOTS = 2_000;
+const MAX_DOTS = 600;
 const MAX_DIAMONDS = 600;
+/** Up to so many lines are drawn in full strength; more of them share it. */
+const CALM_LINES = 150;
 
 /** Of how many lines one is drawn, where there are too many for all. */
 export function lineStride(seen: number): number {
@@ -33,7 +35,7 @@ export function drawFaintLines(ctx: Drawing, scene: Scene): void {
       dots.push(...crossingPlaces(scene, lines, MAX_DOTS - dots.length / 2));
   }
   ctx.strokeStyle = palette['line-2'];
-  ctx.globalAlpha = stride === 1 ? 0.75 : 0.4;
+  ctx.globalAlpha = Math.max(0.16, Math.min(0.75, CALM_LINES / Math.max(1, drawn)));
   ctx.lineWidth = 1;
   ctx.stroke();
   ctx.globalAlpha = 1;

@@ -1,5 +1,5 @@
 import type { Drawing } from '../drawing.ts';
-import { DENSITY_GROUPS, paintLane } from '../density.ts';
+import { COLUMN_PX, DENSITY_GROUPS, paintLane } from '../density.ts';
 import { pixelOf } from '../palette.ts';
 import type { Scene } from '../scene.ts';
 import { drawChosenLines, drawFaintLines } from './band.ts';
@@ -29,7 +29,7 @@ export function drawPlot(ctx: Drawing, scene: Scene, ratio: number, sheet: Offsc
 /** Columns of pixels, all at once: a rectangle each would take fifty times as long. */
 function drawDensity(
   ctx: Drawing,
-  { layout, density, palette, crowded, scale }: Scene,
+  { layout, density, palette, crowded }: Scene,
   ratio: number,
   sheet: OffscreenCanvas,
 ): void {
@@ -56,7 +56,8 @@ function drawDensity(
     );
   });
   on.putImageData(image, 0, 0);
-  ctx.drawImage(sheet, 0, 0, scale.width, layout.height);
+  ctx.imageSmoothingEnabled = false;
+  ctx.drawImage(sheet, 0, 0, width * COLUMN_PX, layout.height);
 }
 
 /** How many there are to either side of what is seen. */
