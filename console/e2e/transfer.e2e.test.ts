@@ -65,8 +65,8 @@ describe.skipIf(!hasBrowser())('files that come in', () => {
     const rows = await page.locator('table tbody tr').allInnerTexts();
     expect(rows.map((text) => text.split('\t').map((cell) => cell.trim()))).toEqual([
       ['3', 'capacity', 'many', 'A whole number from 0 to 1,000,000.'],
-      ['5', 'id', '', 'Must not be empty.'],
       ['4', 'id', '', 'The id is in row 2 already.'],
+      ['5', 'id', '', 'Must not be empty.'],
     ]);
     expect(await app().rest('GET', '/resources?group=bad')).toMatchObject({ items: [] });
     expect(await page.getByRole('radio', { name: /All or nothing/ }).isDisabled()).toBe(true);

@@ -33,6 +33,7 @@ import { createListener } from './listener.ts';
 import { consoleFolder, createPages } from './pages.ts';
 import { shutDown } from './shutdown.ts';
 import { findSimulationProgram } from '../simulation/find-program.ts';
+import { createReportHandler } from '../simulation/report-handler.ts';
 import { SimulationDesk } from '../simulation/simulation-desk.ts';
 import { VERSION } from './version.ts';
 
@@ -124,6 +125,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     folder: join(options.dataDir ?? join(root, '.data'), 'simulations'),
     logger,
   });
+  await simulations.findEarlier();
   const imports = new ImportDesk(engine, (error) => {
     logger.error({ err: error }, 'an import failed unexpectedly');
   });
@@ -150,6 +152,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       createHeavyHandler(serving),
       createExportHandler({ ...serving, ending: ending.signal }),
       createImportHandler(serving),
+      createReportHandler(serving),
       createRestHandler({ ...serving, routes: routesOf(appRouter) }),
       createLegacyHandler(serving),
     ],

@@ -4,6 +4,7 @@ import { once } from '../clock/once.ts';
 import { ApiError } from '../trpc/api-error.ts';
 import type { RequestContext } from '../trpc/context.ts';
 import { procedure } from '../trpc/trpc.ts';
+import { findings } from './findings.ts';
 import { SCENARIOS } from './scenarios.ts';
 import * as schemas from './schemas.ts';
 import type { SimulationDesk } from './simulation-desk.ts';
@@ -54,7 +55,7 @@ export const simulationProcedures = {
   list: procedure
     .meta({
       role: 'operator',
-      openapi: { method: 'GET', path: '/simulation', tags, summary: 'Runs of this server' },
+      openapi: { method: 'GET', path: '/simulation', tags, summary: 'Runs, the latest first' },
     })
     .input(schemas.noInput)
     .output(schemas.simulations)
@@ -105,6 +106,21 @@ export const simulationProcedures = {
       await recordAct(ctx, 'simulation.stop', run.id, { after: { state: run.state } });
       return run;
     }),
+
+  findings: procedure
+    .meta({
+      role: 'operator',
+      openapi: {
+        method: 'GET',
+        path: '/simulation/{id}/findings',
+        tags,
+        summary: 'What a run found, in figures',
+        problems: { 404: 'NotFound' },
+      },
+    })
+    .input(schemas.byId)
+    .output(findings)
+    .query(({ ctx, input }) => deskOf(ctx).findings(input.id)),
 
   report: procedure
     .meta({

@@ -1,8 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { silent } from '../observability/logger.ts';
 import { startInput, type SimulationDto } from './schemas.ts';
 import { SimulationDesk } from './simulation-desk.ts';
@@ -85,5 +85,36 @@ describe('SimulationDesk', () => {
   it('knows no run that it did not start', async () => {
     expect(() => desk.get('major_drift-1-x')).toThrow('no such simulation');
     await expect(desk.report('major_drift-1-x', 'json')).rejects.toThrow('no such simulation');
+  });
+});
+
+describe('a server that comes later', () => {
+  it('finds the runs of the one before, with their reports', async () => {
+    const { id } = start(1);
+    await outcomeOf(id);
+    await desk.close();
+
+    desk = deskWith(PROGRAM);
+    expect(desk.list()).toEqual([]);
+    await desk.findEarlier();
+    expect(desk.list()).toMatchObject([{ id, state: 'finished', seed: 1 }]);
+    expect(await desk.report(id, 'json')).toContain('scenario');
+  });
+
+  it('says of one that was running then that it has ended', async () => {
+    const { id } = start(3);
+    await vi.waitFor(async () => {
+      const later = deskWith(PROGRAM);
+      await later.findEarlier();
+      expect(later.list()).toMatchObject([{ id, state: 'stopped', progress: null }]);
+    });
+  });
+
+  it('passes over what is no run', async () => {
+    await mkdir(join(folder, 'else'));
+    await writeFile(join(folder, 'else', 'run.json'), '{"id":1}');
+    await desk.findEarlier();
+
+    expect(desk.list()).toEqual([]);
   });
 });

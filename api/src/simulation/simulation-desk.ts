@@ -6,6 +6,8 @@ import type { Logger } from '../observability/logger.ts';
 import { ApiError } from '../trpc/api-error.ts';
 import { toInstant } from '../wire/instant.ts';
 import type { ReportFormat, SimulationDto, StartInput } from './schemas.ts';
+import { readFindings, type FindingsDto } from './findings.ts';
+import { readRunRecords, writeRunRecord } from './run-record.ts';
 import { startScenarioProcess, type Ending, type ScenarioProcess } from './scenario-process.ts';
 
 /** Runs this many ago are forgotten; their reports stay where they are. */
@@ -36,15 +38,37 @@ export class SimulationDesk {
   readonly #changes = new EventEmitter();
   #current: { readonly id: string; readonly process: ScenarioProcess } | null = null;
   #closed = false;
+  #recording: Promise<void> = Promise.resolve();
 
   constructor(options: SimulationDeskOptions) {
     this.#options = options;
     this.#changes.setMaxListeners(0);
   }
 
-  /** The latest runs of this server, newest first. */
+  /** Finds the runs of earlier servers on this data folder again; they are kept on disk. */
+  async findEarlier(): Promise<void> {
+    const own = [...this.#runs];
+    this.#runs.clear();
+    const earlier = await readRunRecords(this.#options.folder, REMEMBERED);
+    for (const run of earlier) this.#runs.set(run.id, run);
+    for (const [id, run] of own) this.#runs.set(id, run);
+  }
+
+  /** The latest runs, newest first, those of earlier servers included. */
   list(): SimulationDto[] {
     return [...this.#runs.values()].reverse();
+  }
+
+  /** Where a file of a run's report would be. @throws ApiError NOT_FOUND */
+  fileOf(id: string, name: string): string {
+    return join(this.#options.folder, this.get(id).id, name);
+  }
+
+  /** What a run found, in figures. @throws ApiError NOT_FOUND where it left no report */
+  async findings(id: string): Promise<FindingsDto> {
+    const found = readFindings(await this.report(id, 'json'));
+    if (found === null) throw new ApiError('NOT_FOUND', 'The report is of another version.');
+    return found;
   }
 
   /** @throws ApiError NOT_FOUND */
@@ -79,6 +103,7 @@ export class SimulationDesk {
       this.#change(id, { progress });
     });
     this.#current = { id, process };
+    this.#record(id);
     void process.ended.then((ending) => {
       this.#end(id, ending);
     });
@@ -126,6 +151,7 @@ export class SimulationDesk {
   async close(): Promise<void> {
     this.#closed = true;
     await this.#current?.process.stop();
+    await this.#recording;
   }
 
   #remember(run: SimulationDto): void {
@@ -149,6 +175,17 @@ export class SimulationDesk {
       this.#options.logger.error({ simulation: id, code, words }, 'the simulation failed');
     }
     this.#change(id, { state, endedAt: now(), fault: state === 'failed' ? faultOf(words) : null });
+    this.#record(id);
+  }
+
+  /** On disk, too. That it cannot be written is no reason to end a run. */
+  #record(id: string): void {
+    const { folder, logger } = this.#options;
+    this.#recording = this.#recording.then(() =>
+      writeRunRecord(folder, this.get(id)).catch((error: unknown) => {
+        logger.warn({ err: error, simulation: id }, 'the run could not be recorded');
+      }),
+    );
   }
 }
 

@@ -17,6 +17,11 @@ import {
 } from './utilities/resources/query.ts';
 import { DEFAULT_SEAT_QUERY, type SeatQuery, writeSeatQuery } from './utilities/seats/query.ts';
 import {
+  DEFAULT_SIMULATION_QUERY,
+  type SimulationQuery,
+  writeSimulationQuery,
+} from './utilities/simulation/query.ts';
+import {
   DEFAULT_TIMELINE_QUERY,
   type TimelineQuery,
   writeTimelineQuery,
@@ -65,6 +70,11 @@ export const routeFor = {
   audit(query: Partial<AuditQuery> = {}): string {
     const search = writeAuditQuery({ ...DEFAULT_AUDIT_QUERY, ...query }).toString();
     return resolve('/audit') + (search === '' ? '' : `?${search}`);
+  },
+  /** A form for a run, or one that was: `{ run }`. */
+  simulation(query: Partial<SimulationQuery> = {}): string {
+    const search = writeSimulationQuery({ ...DEFAULT_SIMULATION_QUERY, ...query }).toString();
+    return resolve('/simulation') + (search === '' ? '' : `?${search}`);
   },
   /** Files that come in and go out: `{ importId }` shows what became of one. */
   transfer(query: Partial<TransferQuery> = {}): string {

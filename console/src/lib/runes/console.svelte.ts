@@ -19,6 +19,7 @@ import {
 import { createHistoryService, type HistoryService } from '../services/history-service.ts';
 import { createResourceService } from '../services/resource-service.ts';
 import { fetchServerInfo, type ServerInfo } from '../services/server-service.ts';
+import { createSimulationService, type SimulationService } from '../services/simulation-service.ts';
 import { createTimelineService, type TimelineService } from '../services/timeline-service.ts';
 import { createWaitingService, type WaitingService } from '../services/waiting-service.ts';
 import { Actions } from './actions.svelte.ts';
@@ -27,6 +28,7 @@ import { Demonstration } from './demonstration.svelte.ts';
 import { ImportRun } from './import-run.svelte.ts';
 import { LiveResources } from './live-resources.svelte.ts';
 import { now } from './now.svelte.ts';
+import { SimulationRun } from './simulation-run.svelte.ts';
 import { OPEN_MODE, type Session } from './session.ts';
 
 /** What all pages work with: the one place where services and state are put together. */
@@ -47,6 +49,8 @@ export class Console {
   readonly clocks: ClockService;
   readonly waitingLists: WaitingService;
   readonly history: HistoryService;
+  readonly simulations: SimulationService;
+  readonly simulationRun: SimulationRun;
   readonly session: Session = OPEN_MODE;
   server: ServerInfo | null = $state.raw(null);
 
@@ -66,6 +70,8 @@ export class Console {
       consolePages,
     );
     this.importService = createImportService(client);
+    this.simulations = createSimulationService(client);
+    this.simulationRun = new SimulationRun(this.simulations);
     this.importRun = new ImportRun(this.importService, previewFile);
     this.overview = createOverviewService(client);
     this.clocks = createClockService(client);

@@ -9,6 +9,8 @@ export type FaultKind =
   | 'forbidden'
   | 'not-found'
   | 'key-reused'
+  | 'running'
+  | 'unavailable'
   | 'unexpected';
 
 /** What is wrong with one field of what was sent; its path has dots. */
@@ -34,6 +36,8 @@ const KINDS: Readonly<Record<string, FaultKind>> = {
   FORBIDDEN: 'forbidden',
   NOT_FOUND: 'not-found',
   IDEMPOTENCY_KEY_REUSED: 'key-reused',
+  SIMULATION_RUNNING: 'running',
+  SIMULATIONS_UNAVAILABLE: 'unavailable',
   TOO_MANY_REQUESTS: 'busy',
   OVERLOADED: 'busy',
   SHUTTING_DOWN: 'busy',

@@ -26,6 +26,7 @@ export const PAGES: readonly (readonly PageLink[])[] = [
   [{ id: 'timeline', icon: 'timeline', href: routeFor.timeline }],
   [
     { id: 'audit', icon: 'audit', href: routeFor.audit },
+    { id: 'simulation', icon: 'simulation', href: routeFor.simulation },
     { id: 'transfer', icon: 'transfer', href: routeFor.transfer },
   ],
 ];

@@ -57,6 +57,8 @@ export const common = {
     forbidden: 'Your role does not allow this.',
     'not-found': 'It does not exist any more.',
     'key-reused': 'This was sent before with other content; nothing was done.',
+    running: 'One of these is running already.',
+    unavailable: 'This server cannot do that.',
     unexpected: 'Something went wrong in the server.',
     requestId: (id: string) => `Request ${id}`,
   },

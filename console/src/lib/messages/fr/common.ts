@@ -56,6 +56,8 @@ export const common: Words<typeof english> = {
     forbidden: 'Votre rôle ne le permet pas.',
     'not-found': 'Cela n’existe plus.',
     'key-reused': 'Déjà envoyé avec un autre contenu ; rien n’a été fait.',
+    running: 'Il y en a déjà une en cours.',
+    unavailable: 'Ce serveur ne sait pas le faire.',
     unexpected: 'Une erreur est survenue dans le serveur.',
     requestId: (id) => `Requête ${id}`,
   },
