@@ -53,6 +53,23 @@ const SCENES: readonly Scene[] = [
   },
   { name: 'seats as a table, as they were', path: '/seats?view=table&at=2100-01-01T00:00:00Z' },
   { name: 'a group without seats', path: '/seats?group=none' },
+  { name: 'a file to choose', path: '/transfer', within: '#content' },
+  {
+    name: 'the beginning of a file, with faults',
+    path: '/transfer',
+    within: '#content',
+    arrange: async (page) => {
+      await page.locator('input[type=file]').setInputFiles({
+        name: 'hall.csv',
+        mimeType: 'text/csv',
+        buffer: Buffer.from('id,capacity,row\na,1,A\n,many,B\n'),
+      });
+      await page.locator('#content table').last().waitFor();
+    },
+  },
+  { name: 'an import that nobody knows', path: '/transfer?import=nothing', within: '#content' },
+  { name: 'a file to have', path: '/transfer?view=export&of=reservations', within: '#content' },
+  { name: 'a simulation to start', path: '/simulation', within: '#content' },
   { name: 'a page that does not exist', path: '/nowhere' },
   {
     name: 'a change of capacity',

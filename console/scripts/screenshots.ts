@@ -73,6 +73,29 @@ const PICTURES: readonly Picture[] = [
   { ...WIDE, name: 'seats-light', path: SEAT },
   { ...WIDE, name: 'seats-dark', path: '/seats?seat=gala-floor', theme: 'dark' },
   { ...NARROW, name: 'seats-narrow', path: SEAT },
+  { ...WIDE, name: 'export', path: '/transfer?view=export&of=reservations&status=confirmed' },
+  {
+    ...WIDE,
+    name: 'import-checked',
+    path: '/transfer',
+    theme: 'dark',
+    arrange: async (page) => {
+      const rows = Array.from(
+        { length: 24 },
+        (_, n) => `pit-${n + 1},pit,"Pit, place ${n + 1}",1,A`,
+      );
+      await page.locator('input[type=file]').setInputFiles({
+        name: 'pit.csv',
+        mimeType: 'text/csv',
+        buffer: Buffer.from(
+          `id,group,label,capacity,row\n${rows.join('\n')}\npit-25,pit,Pit,many,A\npit-3,pit,Pit,1,A\n`,
+        ),
+      });
+      await page.getByRole('button', { name: 'Check the whole file' }).click();
+      await page.getByRole('heading', { name: /was checked/ }).waitFor();
+    },
+  },
+  { ...WIDE, name: 'simulation', path: '/simulation?seed=7' },
   { ...WIDE, name: 'resources-empty', path: '/resources', isEmpty: true },
 ];
 

@@ -9,6 +9,8 @@ import { replayRow } from './replay/replay-row.ts';
 import { serversRow } from './servers/servers-row.ts';
 import { lengthRow } from './streams/length-row.ts';
 import { rebuildRow } from './streams/rebuild-row.ts';
+import { exportRow } from './transfer/export-row.ts';
+import { importRow } from './transfer/import-row.ts';
 import type { Row } from './harness/row.ts';
 
 /** Every row, in the order of the performance promise. */
@@ -21,6 +23,8 @@ export const ROWS: readonly Row[] = [
   serversRow,
   lengthRow,
   rebuildRow,
+  importRow,
+  exportRow,
   startRow,
   memoryRow,
   replayRow,
