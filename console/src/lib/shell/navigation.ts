@@ -23,10 +23,12 @@ export const PAGES: readonly (readonly PageLink[])[] = [
     { id: 'reservations', icon: 'ticket', href: routeFor.reservations },
     { id: 'waitingLists', icon: 'queue', href: routeFor.waitingLists },
   ],
-  [{ id: 'timeline', icon: 'timeline', href: routeFor.timeline }],
+  [
+    { id: 'timeline', icon: 'timeline', href: routeFor.timeline },
+    { id: 'simulation', icon: 'simulation', href: routeFor.simulation },
+  ],
   [
     { id: 'audit', icon: 'audit', href: routeFor.audit },
-    { id: 'simulation', icon: 'simulation', href: routeFor.simulation },
     { id: 'transfer', icon: 'transfer', href: routeFor.transfer },
   ],
 ];
