@@ -11,6 +11,11 @@ import {
   writeReservationQuery,
 } from './utilities/reservations/query.ts';
 import {
+  type AdministrationQuery,
+  DEFAULT_ADMINISTRATION,
+  writeAdministrationQuery,
+} from './utilities/administration/query.ts';
+import {
   DEFAULT_QUERY,
   type ResourceQuery,
   writeResourceQuery,
@@ -80,6 +85,11 @@ export const routeFor = {
   transfer(query: Partial<TransferQuery> = {}): string {
     const search = writeTransferQuery({ ...DEFAULT_TRANSFER_QUERY, ...query }).toString();
     return resolve('/transfer') + (search === '' ? '' : `?${search}`);
+  },
+  /** Servers, projections and health: `{ rebuild }` asks before it rebuilds one. */
+  administration(query: Partial<AdministrationQuery> = {}): string {
+    const search = writeAdministrationQuery({ ...DEFAULT_ADMINISTRATION, ...query }).toString();
+    return resolve('/administration') + (search === '' ? '' : `?${search}`);
   },
 } as const;
 

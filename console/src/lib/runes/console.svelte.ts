@@ -1,4 +1,8 @@
 import { createContext } from 'svelte';
+import {
+  type AdministrationService,
+  createAdministrationService,
+} from '../services/administration-service.ts';
 import { createApiClient } from '../services/api-client.ts';
 import { consolePages } from '../demonstration/pages.ts';
 import { type AuditService, createAuditService } from '../services/audit-service.ts';
@@ -41,6 +45,7 @@ export class Console {
   readonly decisions: DecisionService;
   readonly audit: AuditService;
   readonly demonstration: Demonstration;
+  readonly administration: AdministrationService;
   readonly timeline: TimelineService;
   readonly importService: ImportService;
   /** Lives beside the pages: whoever looks at another one meanwhile finds it where it was. */
@@ -69,6 +74,7 @@ export class Console {
       sessionDemonstration(),
       consolePages,
     );
+    this.administration = createAdministrationService(client);
     this.importService = createImportService(client);
     this.simulations = createSimulationService(client);
     this.simulationRun = new SimulationRun(this.simulations);

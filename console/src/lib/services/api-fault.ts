@@ -8,6 +8,7 @@ export type FaultKind =
   | 'unauthenticated'
   | 'forbidden'
   | 'not-found'
+  | 'rebuild-running'
   | 'key-reused'
   | 'running'
   | 'unavailable'
@@ -35,6 +36,7 @@ const KINDS: Readonly<Record<string, FaultKind>> = {
   UNAUTHENTICATED: 'unauthenticated',
   FORBIDDEN: 'forbidden',
   NOT_FOUND: 'not-found',
+  REBUILD_RUNNING: 'rebuild-running',
   IDEMPOTENCY_KEY_REUSED: 'key-reused',
   SIMULATION_RUNNING: 'running',
   SIMULATIONS_UNAVAILABLE: 'unavailable',

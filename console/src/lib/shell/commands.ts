@@ -28,7 +28,7 @@ export function consoleCommands(
       icon,
       run: () => void goto(href()),
     })),
-    ...(may(session, 'admin') ? [createResource(words)] : []),
+    ...(may(session, 'admin') ? [createResource(words), ...rebuilds(words)] : []),
     ...(may(session, 'operator') && !demonstration.isOn ? [offer(words, demonstration)] : []),
     ...[
       themeSetting(words),
@@ -47,6 +47,17 @@ function createResource(words: Messages): PaletteEntry {
     icon: 'plus',
     run: () => void goto(routeFor.resources({ creating: true })),
   };
+}
+
+function rebuilds(words: Messages): PaletteEntry[] {
+  const { projections, rebuild } = words.administration;
+  return Object.entries(projections.names).map(([name, { title }]) => ({
+    id: `rebuild-${name}`,
+    section: 'actions',
+    title: rebuild.paletteAction(title),
+    icon: 'refresh',
+    run: () => void goto(routeFor.administration({ rebuild: name })),
+  }));
 }
 
 function offer(words: Messages, demonstration: Demonstration): PaletteEntry {

@@ -30,5 +30,6 @@ export const PAGES: readonly (readonly PageLink[])[] = [
   [
     { id: 'audit', icon: 'audit', href: routeFor.audit },
     { id: 'transfer', icon: 'transfer', href: routeFor.transfer },
+    { id: 'administration', icon: 'server', href: routeFor.administration },
   ],
 ];

@@ -56,6 +56,7 @@ export const common = {
     unauthenticated: 'You are not signed in.',
     forbidden: 'Your role does not allow this.',
     'not-found': 'It does not exist any more.',
+    'rebuild-running': 'A projection is being rebuilt already.',
     'key-reused': 'This was sent before with other content; nothing was done.',
     running: 'One of these is running already.',
     unavailable: 'This server cannot do that.',

@@ -55,6 +55,7 @@ export const common: Words<typeof english> = {
     unauthenticated: 'Vous n’êtes pas connecté.',
     forbidden: 'Votre rôle ne le permet pas.',
     'not-found': 'Cela n’existe plus.',
+    'rebuild-running': 'Une projection est déjà en cours de reconstruction.',
     'key-reused': 'Déjà envoyé avec un autre contenu ; rien n’a été fait.',
     running: 'Il y en a déjà une en cours.',
     unavailable: 'Ce serveur ne sait pas le faire.',
