@@ -91,6 +91,18 @@ const SCENES: readonly Scene[] = [
     },
   },
   {
+    name: 'the administration',
+    path: '/administration?stopped=',
+    arrange: async (page) => {
+      await page.getByRole('heading', { level: 3 }).first().waitFor();
+    },
+  },
+  {
+    name: 'the question before a rebuild',
+    path: '/administration?rebuild=reservation',
+    within: '[role=alertdialog]',
+  },
+  {
     name: 'the palette',
     path: '/resources',
     within: '[role=dialog]',

@@ -96,6 +96,14 @@ const PICTURES: readonly Picture[] = [
     },
   },
   { ...WIDE, name: 'simulation', path: '/simulation?seed=7' },
+  { ...WIDE, name: 'administration-light', path: '/administration' },
+  {
+    ...NARROW,
+    name: 'administration-narrow',
+    path: '/administration',
+    theme: 'dark',
+    locale: 'fr-FR',
+  },
   { ...WIDE, name: 'resources-empty', path: '/resources', isEmpty: true },
 ];
 

@@ -14,7 +14,7 @@ export const administration: Words<typeof english> = {
 
   health: {
     title: 'Le serveur qui répond',
-    store: 'Aller-retour au stockage',
+    store: 'Accès au stockage',
     storeAway: 'sans réponse',
     circuit: 'Disjoncteur',
     closed: 'fermé',
