@@ -19,6 +19,13 @@ interface Scene {
 
 const SCENES: readonly Scene[] = [
   {
+    name: 'the clocks',
+    path: '/clocks',
+    arrange: async (page) => {
+      await page.getByRole('slider').first().waitFor();
+    },
+  },
+  {
     name: 'the overview',
     path: '/overview',
     arrange: async (page) => {

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startServer, type RunningServer } from '@reservation-engine/api/server/start-server';
+import type { ClockOptions } from '@reservation-engine/engine/servers/index';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { launchBrowser } from './browser.ts';
 import { ensureBuilt } from './built-console.ts';
@@ -15,6 +16,8 @@ export interface ConsoleOptions {
   readonly seats?: number;
   /** All of them in this group. Default: groups of ten rows. */
   readonly group?: string;
+  /** How its clock is measured, and how wrong it is. Default: the machine's, never measured. */
+  readonly clock?: ClockOptions;
 }
 
 export interface PageOptions {
@@ -50,6 +53,7 @@ export class ConsoleUnderTest {
       ...{ databaseUrl, dataDir },
       serverId: 'A',
       demo: options.demo ?? false,
+      ...(options.clock === undefined ? {} : { clock: options.clock }),
     });
     if (options.seats !== undefined)
       await seedResources(server.engine, options.seats, options.group);

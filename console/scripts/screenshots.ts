@@ -26,6 +26,8 @@ const FLOOR = '/resources?group=winter-gala&resource=gala-floor&sort=-waiting';
 const SEAT = '/seats?seat=gala-stalls-F-11';
 
 const PICTURES: readonly Picture[] = [
+  { ...WIDE, name: 'overview-light', path: '/overview?span=1h' },
+  { ...WIDE, name: 'overview-dark', path: '/overview?span=1h', theme: 'dark', locale: 'fr-FR' },
   { ...WIDE, name: 'resources-light', path: FLOOR },
   { ...WIDE, name: 'resources-dark', path: FLOOR, theme: 'dark' },
   { ...WIDE, name: 'resources-french', path: FLOOR, locale: 'fr-FR' },

@@ -1,5 +1,6 @@
 import { resolve } from '$app/paths';
 import { type AuditQuery, DEFAULT_AUDIT_QUERY, writeAuditQuery } from './utilities/audit/query.ts';
+import { type ClocksQuery, DEFAULT_CLOCKS, writeClocksQuery } from './utilities/clocks/query.ts';
 import {
   DEFAULT_OVERVIEW,
   type OverviewFilter,
@@ -66,6 +67,10 @@ export const routeFor = {
   waitingLists(query: Partial<WaitingQuery> = {}): string {
     const search = writeWaitingQuery({ ...DEFAULT_WAITING_QUERY, ...query }).toString();
     return resolve('/waiting-lists') + (search === '' ? '' : `?${search}`);
+  },
+  clocks(query: Partial<ClocksQuery> = {}): string {
+    const search = writeClocksQuery({ ...DEFAULT_CLOCKS, ...query }).toString();
+    return resolve('/clocks') + (search === '' ? '' : `?${search}`);
   },
   /** A window and one of its contests, for instance: `{ group, from, to, contest }`. */
   timeline(query: Partial<TimelineQuery> = {}): string {

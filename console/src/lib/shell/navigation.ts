@@ -25,6 +25,7 @@ export const PAGES: readonly (readonly PageLink[])[] = [
   ],
   [
     { id: 'timeline', icon: 'timeline', href: routeFor.timeline },
+    { id: 'clocks', icon: 'clock', href: routeFor.clocks },
     { id: 'simulation', icon: 'simulation', href: routeFor.simulation },
   ],
   [

@@ -1,5 +1,11 @@
+import { pluralOf } from '../plural.ts';
+
+const plural = pluralOf('en');
+
 export const clocks = {
   title: 'Clocks',
+  summary: (n: number, written: string) =>
+    plural(n, `${written} server`, `${written} servers`) + ', offset = this clock − true time',
   /** How a clock stands. */
   standings: {
     unknown: 'not measured',
@@ -8,5 +14,122 @@ export const clocks = {
     slewing: 'slewing',
     silent: 'silent',
     stopped: 'stopped',
+  },
+  filters: {
+    label: 'What is shown',
+    span: 'How far back',
+    spans: { '15m': '15 min', '100m': '100 min', '24h': '24 h' },
+  },
+  legend: {
+    measured: 'measured ± uncertainty',
+    truth: 'simulated truth',
+  },
+  now: 'Now',
+  offsetIn: (clock: string, unit: string) => `${clock}, offset in ${unit}`,
+  spread: 'spread',
+  axis: 'offset, measured ± uncertainty',
+  ruler: (servers: string) => `All clocks on one scale: ${servers}`,
+  at: (clock: string) => `at ${clock}`,
+  plot: (server: string) => `The offset of ${server} over time`,
+  reading: (offset: string, bound: string) => `${offset} ± ${bound}`,
+  nothingKnown: 'nothing known',
+  measured: (age: string) => `measured ${age}`,
+  neverMeasured: 'never measured',
+  sources: (n: number, written: string) => plural(n, `${written} source`, `${written} sources`),
+  outvotedOf: (n: number, written: string) =>
+    plural(n, `${written} outvoted`, `${written} outvoted`),
+  noSources: 'no sources named',
+  noAnswer: 'no source answers',
+  modes: {
+    annotate: 'annotate only',
+    step: 'step',
+    slew: (ppm: string) => `slew, ${ppm} ppm`,
+  },
+  sync: {
+    action: 'Sync now',
+    actionFor: (server: string) => `Sync ${server} now`,
+    all: 'Sync all now',
+    command: 'Sync all clocks now',
+    syncing: 'Measuring',
+    done: (server: string) => `${server}: measured.`,
+    failed: (server: string, why: string) => `${server}: ${why}`,
+    failures: {
+      'too-few-sources': 'too few sources answered.',
+      'no-majority': 'the sources do not agree.',
+      'clock-stepped': 'its clock was stepped while it asked.',
+      stopped: 'it is stopping.',
+    },
+    question: (servers: string) => `Step the clock of ${servers}?`,
+    effect: (server: string, offset: string) =>
+      `${server} steps its clock: if the error is still ${offset}, its corrected reading jumps by as much.`,
+    effectUnknown: (server: string) =>
+      `${server} steps its clock, and how wrong it is was never measured.`,
+    kept: 'Raw readings stay as they are, and no reservation is decided by them.',
+  },
+  offset: {
+    action: 'Set offset…',
+    title: (server: string) => `How wrong ${server} is`,
+    means:
+      'This clock is a simulated one. A new offset is a step: after it the clock counts as unmeasured.',
+    field: 'Offset in ms, ahead is positive',
+    wrong: 'A number of ms, such as −5000.',
+    submit: 'Set the offset',
+    done: (server: string, offset: string) => `${server} is ${offset} off from now on.`,
+  },
+  log: {
+    title: 'Steps, slews and syncs',
+    none: 'Nothing happened to any clock in this time.',
+    more: (n: number, written: string) => plural(n, `${written} earlier`, `${written} earlier`),
+    columns: { time: 'Time', on: 'On', what: 'What', besides: 'Details' },
+    types: {
+      started: 'started',
+      sync: 'sync',
+      'sync-failed': 'lost',
+      step: 'step',
+      slew: 'slew',
+      'source-lost': 'source',
+      'source-returned': 'source',
+      outvoted: 'outvoted',
+      'error-changed': 'simulated',
+      'correction-changed': 'correction',
+    },
+    started: 'the process started',
+    measured: (reading: string) => `measured ${reading}`,
+    syncFailed: 'free-running',
+    stepped: (by: string) => `stepped by ${by}`,
+    slewing: (by: string, ppm: string) => `slewing ${by} at ${ppm} ppm`,
+    ends: (clock: string) => `ends ${clock}`,
+    sourceLost: (source: string) => `source ${source} lost`,
+    sourceReturned: (source: string) => `source ${source} is back`,
+    outvoted: (source: string) => `source ${source} outvoted`,
+    claims: (claimed: string, agreed: string) => `claims ${claimed}, agreed ${agreed}`,
+    errorChanged: (offset: string) => `made ${offset} wrong`,
+    correctionChanged: (mode: string) => `corrected by: ${mode}`,
+    epoch: (n: string) => `epoch ${n}`,
+    causes: {
+      machine: 'the machine’s clock was set',
+      injected: 'injected',
+      correction: 'correction',
+    },
+  },
+  sourcesOf: {
+    title: (server: string) => `Sources of ${server}`,
+    means: 'what each says of this clock, ± its bound; shaded: where the majority agrees',
+    none: 'No sources are named: NTP_SOURCES names them.',
+    choose: 'Server',
+    verdicts: {
+      unasked: 'not asked yet',
+      agreed: 'agreed',
+      outvoted: 'outvoted',
+      undecided: 'undecided',
+      rejected: 'no usable reply',
+    },
+    farLeft: '← outvoted, far to the left',
+    farRight: 'outvoted, far to the right →',
+    agreement: (offset: string, bound: string) => `The majority agrees on ${offset} ± ${bound}`,
+  },
+  empty: {
+    title: 'No server has told of its clock yet',
+    body: 'Servers enter themselves here as they start.',
   },
 };

@@ -1,8 +1,13 @@
 import type { clocks as english } from '../en/clocks.ts';
 import type { Words } from '../messages.ts';
+import { pluralOf } from '../plural.ts';
+
+const plural = pluralOf('fr');
 
 export const clocks: Words<typeof english> = {
   title: 'Horloges',
+  summary: (n, written) =>
+    plural(n, `${written} serveur`, `${written} serveurs`) + ', écart = cette horloge − temps vrai',
   standings: {
     unknown: 'non mesurée',
     synchronized: 'synchronisée',
@@ -10,5 +15,121 @@ export const clocks: Words<typeof english> = {
     slewing: 'en rattrapage',
     silent: 'muette',
     stopped: 'arrêtée',
+  },
+  filters: {
+    label: 'Ce qui est montré',
+    span: 'Sur quelle durée',
+    spans: { '15m': '15 min', '100m': '100 min', '24h': '24 h' },
+  },
+  legend: {
+    measured: 'mesuré ± incertitude',
+    truth: 'vérité simulée',
+  },
+  now: 'Maintenant',
+  offsetIn: (clock, unit) => `${clock}, écart en ${unit}`,
+  spread: 'étendue',
+  axis: 'écart mesuré ± incertitude',
+  ruler: (servers) => `Toutes les horloges sur une échelle : ${servers}`,
+  at: (clock) => `à ${clock}`,
+  plot: (server) => `L’écart de ${server} au fil du temps`,
+  reading: (offset, bound) => `${offset} ± ${bound}`,
+  nothingKnown: 'rien de connu',
+  measured: (age) => `mesurée ${age}`,
+  neverMeasured: 'jamais mesurée',
+  sources: (n, written) => plural(n, `${written} source`, `${written} sources`),
+  outvotedOf: (n, written) =>
+    plural(n, `${written} mise en minorité`, `${written} mises en minorité`),
+  noSources: 'aucune source nommée',
+  noAnswer: 'aucune source ne répond',
+  modes: {
+    annotate: 'note sans corriger',
+    step: 'par saut',
+    slew: (ppm) => `rattrapage, ${ppm} ppm`,
+  },
+  sync: {
+    action: 'Mesurer',
+    actionFor: (server) => `Mesurer ${server}`,
+    all: 'Tout mesurer',
+    command: 'Mesurer toutes les horloges',
+    syncing: 'Mesure en cours',
+    done: (server) => `${server} : mesurée.`,
+    failed: (server, why) => `${server} : ${why}`,
+    failures: {
+      'too-few-sources': 'trop peu de sources ont répondu.',
+      'no-majority': 'les sources ne s’accordent pas.',
+      'clock-stepped': 'son horloge a sauté pendant la mesure.',
+      stopped: 'il s’arrête.',
+    },
+    question: (servers) => `Faire sauter l’horloge de ${servers} ?`,
+    effect: (server, offset) =>
+      `${server} corrige par saut : si l’erreur est encore de ${offset}, sa lecture corrigée saute d’autant.`,
+    effectUnknown: (server) => `${server} corrige par saut, et son erreur n’a jamais été mesurée.`,
+    kept: 'Les lectures brutes restent telles quelles, et aucune réservation n’en dépend.',
+  },
+  offset: {
+    action: 'Régler l’écart…',
+    title: (server) => `De combien ${server} se trompe`,
+    means:
+      'Cette horloge est simulée. Un nouvel écart est un saut : ensuite l’horloge compte comme non mesurée.',
+    field: 'Écart en ms, positif en avance',
+    wrong: 'Un nombre de ms, comme −5000.',
+    submit: 'Régler l’écart',
+    done: (server, offset) => `${server} se trompe désormais de ${offset}.`,
+  },
+  log: {
+    title: 'Sauts, rattrapages et mesures',
+    none: 'Rien n’est arrivé à aucune horloge sur cette durée.',
+    more: (n, written) => plural(n, `${written} plus ancien`, `${written} plus anciens`),
+    columns: { time: 'Heure', on: 'Sur', what: 'Quoi', besides: 'Détails' },
+    types: {
+      started: 'départ',
+      sync: 'mesure',
+      'sync-failed': 'perte',
+      step: 'saut',
+      slew: 'rattrapage',
+      'source-lost': 'source',
+      'source-returned': 'source',
+      outvoted: 'minorité',
+      'error-changed': 'simulé',
+      'correction-changed': 'correction',
+    },
+    started: 'le processus a démarré',
+    measured: (reading) => `mesuré ${reading}`,
+    syncFailed: 'en roue libre',
+    stepped: (by) => `saut de ${by}`,
+    slewing: (by, ppm) => `rattrapage de ${by} à ${ppm} ppm`,
+    ends: (clock) => `fin à ${clock}`,
+    sourceLost: (source) => `source ${source} perdue`,
+    sourceReturned: (source) => `source ${source} revenue`,
+    outvoted: (source) => `source ${source} en minorité`,
+    claims: (claimed, agreed) => `prétend ${claimed}, accord sur ${agreed}`,
+    errorChanged: (offset) => `faussée de ${offset}`,
+    correctionChanged: (mode) => `corrigée : ${mode}`,
+    epoch: (n) => `époque ${n}`,
+    causes: {
+      machine: 'l’horloge de la machine a été réglée',
+      injected: 'injecté',
+      correction: 'correction',
+    },
+  },
+  sourcesOf: {
+    title: (server) => `Sources de ${server}`,
+    means: 'ce que chacune dit de cette horloge, ± sa borne ; ombré : l’accord de la majorité',
+    none: 'Aucune source n’est nommée : NTP_SOURCES les nomme.',
+    choose: 'Serveur',
+    verdicts: {
+      unasked: 'pas encore interrogée',
+      agreed: 'd’accord',
+      outvoted: 'en minorité',
+      undecided: 'indécise',
+      rejected: 'réponse inutilisable',
+    },
+    farLeft: '← en minorité, loin à gauche',
+    farRight: 'en minorité, loin à droite →',
+    agreement: (offset, bound) => `La majorité s’accorde sur ${offset} ± ${bound}`,
+  },
+  empty: {
+    title: 'Aucun serveur n’a encore parlé de son horloge',
+    body: 'Les serveurs s’inscrivent ici en démarrant.',
   },
 };

@@ -64,7 +64,9 @@ function isSlewing({ mode, offsetUs, uncertaintyUs, correctedByUs }: ServerClock
   return Math.abs(offsetUs + correctedByUs) > uncertaintyUs;
 }
 
-/** Whether somebody should look at it: it runs, and its time is not known. */
-export function needsAttention(row: ServerClockRow): boolean {
-  return row.presence === 'alive' && row.status === 'free-running';
+/** Whether to measure a clock now may make its corrected reading jump. */
+export function mayStep({ mode, offsetUs, uncertaintyUs, correctedByUs }: ServerClockRow): boolean {
+  if (mode !== 'step') return false;
+  if (offsetUs === null || uncertaintyUs === null) return true;
+  return Math.abs(offsetUs + correctedByUs) > uncertaintyUs;
 }
