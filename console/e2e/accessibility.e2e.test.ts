@@ -77,6 +77,28 @@ const SCENES: readonly Scene[] = [
   { name: 'an import that nobody knows', path: '/transfer?import=nothing', within: '#content' },
   { name: 'a file to have', path: '/transfer?view=export&of=reservations', within: '#content' },
   { name: 'a simulation to start', path: '/simulation', within: '#content' },
+  {
+    name: 'reservations, one of them open',
+    path: '/reservations',
+    arrange: async (page) => {
+      await page.getByRole('row').nth(1).click();
+      await page.locator('aside table').nth(1).waitFor();
+    },
+  },
+  {
+    name: 'no reservation matches',
+    path: '/reservations?client=nobody',
+    arrange: async (page) => {
+      await page.getByRole('heading', { level: 2 }).waitFor();
+    },
+  },
+  {
+    name: 'a waiting list',
+    path: '/waiting-lists?resource=gala-floor',
+    arrange: async (page) => {
+      await page.locator('aside table').first().waitFor();
+    },
+  },
   { name: 'a page that does not exist', path: '/nowhere' },
   {
     name: 'a change of capacity',
@@ -223,7 +245,7 @@ describe.skipIf(!hasBrowser())('accessibility', () => {
   describe('of an empty store', () => {
     const app = useConsole();
 
-    const paths = ['/resources', '/overview'];
+    const paths = ['/resources', '/overview', '/seats', '/reservations', '/waiting-lists'];
     const looks = LOOKS.slice(0, 2).flatMap((look) => paths.map((path) => ({ ...look, path })));
 
     it.each(looks)('$path, $theme, $locale, $width px', async (look) => {

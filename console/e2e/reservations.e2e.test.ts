@@ -25,7 +25,7 @@ describe.skipIf(!hasBrowser())('reservations and waiting lists', () => {
     await row.waitFor();
     await refuse(app(), 'seat', 'bob');
 
-    await page.getByRole('button', { name: /^Status/ }).click();
+    await page.getByLabel(/^Status: /).click();
     await page.getByRole('option', { name: 'refused attempts' }).click();
     await page.getByRole('row', { name: /refused Seat bob/ }).click();
     const panel = page.getByRole('complementary');
@@ -108,7 +108,7 @@ describe.skipIf(!hasBrowser())('reservations and waiting lists', () => {
     await form.getByLabel('Client id').fill('gus');
     await form.getByLabel('Units').fill('2');
     await form.getByRole('button', { name: 'Join the waiting list' }).click();
-    await panel.getByRole('cell', { name: 'gus' }).waitFor();
+    await panel.getByRole('cell', { name: 'gus', exact: true }).waitFor();
 
     await panel.getByRole('button', { name: 'Take eve off the list…' }).click();
     const question = page.getByRole('alertdialog', { name: 'Take eve off the waiting list?' });

@@ -106,8 +106,18 @@ const PICTURES: readonly Picture[] = [
     theme: 'dark',
     locale: 'fr-FR',
   },
+  { ...WIDE, name: 'reservations-light', path: '/reservations', arrange: openFirst },
+  { ...NARROW, name: 'reservations-narrow', path: '/reservations', theme: 'dark', locale: 'fr-FR' },
+  { ...WIDE, name: 'waiting-lists-light', path: '/waiting-lists?resource=gala-floor' },
+  { ...WIDE, name: 'waiting-lists-dark', path: '/waiting-lists', theme: 'dark', locale: 'fr-FR' },
   { ...WIDE, name: 'resources-empty', path: '/resources', isEmpty: true },
 ];
+
+/** Opens the newest of a list. */
+async function openFirst(page: Page): Promise<void> {
+  await page.getByRole('row').nth(1).click();
+  await page.locator('aside table').first().waitFor();
+}
 
 async function takePicture(app: ConsoleUnderTest, { name, arrange, ...options }: Picture) {
   const page = await app.open({ ...options, expectedFaults: [/.*/] });
