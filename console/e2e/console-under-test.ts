@@ -12,6 +12,8 @@ import { watchFaults } from './page-faults.ts';
 export interface ConsoleOptions {
   /** Load the demo, or leave the store empty. Default false. */
   readonly demo?: boolean;
+  /** Default A. */
+  readonly serverId?: string;
   /** How many seats to create besides. Default 0. */
   readonly seats?: number;
   /** All of them in this group. Default: groups of ten rows. */
@@ -51,7 +53,7 @@ export class ConsoleUnderTest {
     const dataDir = await mkdtemp(join(tmpdir(), 'console-'));
     const server = await startServer({
       ...{ databaseUrl, dataDir },
-      serverId: 'A',
+      serverId: options.serverId ?? 'A',
       demo: options.demo ?? false,
       ...(options.clock === undefined ? {} : { clock: options.clock }),
     });
