@@ -30,8 +30,8 @@ const NOTHING: Written = { created: 0, changed: 0, promoted: 0 };
 export interface WriteOptions {
   readonly attribution: Attribution;
   /**
-   * `all-or-nothing`: one transaction. It locks every slot for as long as it takes, some 10 µs a
-   * row, so that reservations wait. `in-parts`: a transaction for every few thousand rows, and
+   * `all-or-nothing`: one transaction. It locks every slot for as long as it takes, up to 100 µs
+   * a row, so that reservations wait. `in-parts`: a transaction for every few thousand rows, and
    * nobody waits longer than a part takes; rows that somebody else has changed are left out.
    */
   readonly mode: 'all-or-nothing' | 'in-parts';
