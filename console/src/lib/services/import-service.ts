@@ -3,7 +3,6 @@ import type { OpenFeed } from './resuming-feed.ts';
 
 /** An import as the server tells of it. */
 export type ImportView = Outputs['imports']['get'];
-export type ImportFaultView = ImportView['faults'][number];
 export type OnInvalid = 'reject' | 'skip';
 
 export interface Upload {

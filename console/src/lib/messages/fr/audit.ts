@@ -6,7 +6,7 @@ const plural = pluralOf('fr');
 
 export const audit: Words<typeof english> = {
   title: 'Journal d’audit',
-  summary: 'Les actes d’administration, tels que le magasin les a enregistrés',
+  summary: 'Les actes d’administration, tels que le registre les garde',
   table: 'Actes d’administration',
   columns: {
     at: 'Heure',

@@ -97,12 +97,12 @@ export const overview: Words<typeof english> = {
   },
   conflicts: {
     title: 'Derniers conflits',
-    subtitle: 'concours dont le gagnant serait autre selon les horloges des serveurs',
+    subtitle: 'disputes dont le gagnant serait autre selon les horloges des serveurs',
     all: (n, written) =>
       plural(n, `Le voir dans la chronologie`, `Les ${written} dans la chronologie`),
     allMore: 'Tous dans la chronologie',
     timeline: 'Chronologie',
-    open: (resource, clock) => `Le concours pour ${resource} de ${clock}`,
+    open: (resource, clock) => `La dispute pour ${resource} de ${clock}`,
     columns: {
       last: 'Dernière tentative',
       resource: 'Ressource',
@@ -122,7 +122,7 @@ export const overview: Words<typeof english> = {
       undecidable: 'L’incertitude des horloges laisse ouvert qui est arrivé en premier.',
       unmeasured: 'L’erreur des horloges n’a pas été mesurée.',
     },
-    none: 'Aucun. Les horloges des serveurs auraient tranché chaque concours comme le registre.',
+    none: 'Aucun. Les horloges des serveurs auraient tranché chaque dispute comme le registre.',
     since: (clock) => `Jugés depuis ${clock} : il y a beaucoup à juger.`,
   },
   empty: {
