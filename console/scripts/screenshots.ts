@@ -28,6 +28,14 @@ const SEAT = '/seats?seat=gala-stalls-F-11';
 const PICTURES: readonly Picture[] = [
   { ...WIDE, name: 'overview-light', path: '/overview?span=1h' },
   { ...WIDE, name: 'overview-dark', path: '/overview?span=1h', theme: 'dark', locale: 'fr-FR' },
+  { ...WIDE, name: 'timeline-light', path: '/timeline?example=row-f&at=1795867210200000' },
+  {
+    ...WIDE,
+    name: 'timeline-dark',
+    theme: 'dark',
+    path: '/timeline?example=row-f&mode=hypothetical&offset=B:-1200000&contest=gala-F-15:1&at=1795867210200000',
+  },
+  { ...NARROW, name: 'timeline-narrow', path: '/timeline?example=row-f' },
   { ...WIDE, name: 'resources-light', path: FLOOR },
   { ...WIDE, name: 'resources-dark', path: FLOOR, theme: 'dark' },
   { ...WIDE, name: 'resources-french', path: FLOOR, locale: 'fr-FR' },

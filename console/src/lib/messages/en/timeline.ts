@@ -302,7 +302,8 @@ export const timeline = {
     curve: (server: string, least: string, most: string) =>
       `Flips against the offset of ${server}: from ${least} to ${most}`,
     setTo: (offset: string, who: string) => `From ${offset} on: ${who}`,
-    notHere: 'Only stamps that offsets shift have such a curve.',
+    tooMany: (most: string) =>
+      `Of up to ${most} attempts: choose a group, a resource or a shorter time.`,
   },
 
   card: {

@@ -302,7 +302,8 @@ export const timeline: Words<typeof english> = {
     curve: (server, least, most) =>
       `Bascules selon le décalage de ${server} : de ${least} à ${most}`,
     setTo: (offset, who) => `À partir de ${offset} : ${who}`,
-    notHere: 'Seuls des horodatages que les décalages déplacent ont une telle courbe.',
+    tooMany: (most) =>
+      `Jusqu’à ${most} tentatives : choisissez un groupe, une ressource ou une durée plus courte.`,
   },
 
   card: {

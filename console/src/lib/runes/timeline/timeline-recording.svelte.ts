@@ -163,8 +163,8 @@ export class TimelineRecording {
       case 'curve':
         this.curve = part.curve;
         return;
-      case 'policies':
-        this.policies = part.policies;
+      case 'policy':
+        this.policies = new Map([...this.policies, [part.policy, part.totals]]);
     }
   }
 

@@ -33,7 +33,7 @@ export type VerdictPart =
   | { readonly part: 'verdicts'; readonly verdicts: Verdicts; readonly was: RecordedVerdicts }
   | { readonly part: 'chosen'; readonly chosen: ChosenContest | null }
   | { readonly part: 'curve'; readonly curve: ServerCurve | null }
-  | { readonly part: 'policies'; readonly policies: ReadonlyMap<Policy, PolicyTotals> };
+  | { readonly part: 'policy'; readonly policy: Policy; readonly totals: PolicyTotals };
 
 /** The contest in the foreground. Slots. */
 export interface ChosenContest {

@@ -19,8 +19,10 @@ function sessionOf(name: Parameters<typeof workedExample>[0]) {
 }
 
 function judged(session: ReplaySession, setting: Partial<Setting> = {}) {
-  const parts = new Map<VerdictPart['part'], VerdictPart>(
-    [...session.judge({ ...RAW, ...setting })].map((part) => [part.part, part]),
+  const all = [...session.judge({ ...RAW, ...setting })];
+  const parts = new Map<VerdictPart['part'], VerdictPart>(all.map((part) => [part.part, part]));
+  const policies = new Map(
+    all.flatMap((part) => (part.part === 'policy' ? [[part.policy, part.totals] as const] : [])),
   );
   const of = <Part extends VerdictPart['part']>(name: Part) =>
     parts.get(name) as Extract<VerdictPart, { part: Part }>;
@@ -28,7 +30,7 @@ function judged(session: ReplaySession, setting: Partial<Setting> = {}) {
     ...of('verdicts'),
     chosen: of('chosen').chosen!,
     curve: of('curve').curve!,
-    policies: of('policies').policies,
+    policies,
   };
 }
 
@@ -72,6 +74,16 @@ describe('a replay session of the five servers', () => {
     expect(session.ids([was.gained[0]!])).toEqual(['d']);
     // Raw again: nothing was changed.
     expect(judged(session).verdicts.gained[0]).toBe(was.gained[0]);
+  });
+
+  it('sweeps a server anew only when another clock has moved', () => {
+    const session = sessionOf('row-f');
+    const at = (shiftUs: number[]) =>
+      judged(session, { mode: 'hypothetical', shiftUs, curveServer: 1 }).curve;
+    const first = at([0, 1_000, 0, 0, 0]);
+    expect(at([0, 9_000_000, 0, 0, 0])).toBe(first);
+    expect([...at([0, 0, 0, 8_000_000, 0]).flips]).not.toEqual([...first.flips]);
+    expect([...at([0, 5, 0, 0, 0]).flips]).toEqual([...first.flips]);
   });
 
   it('tells what each server believes at an instant', () => {

@@ -18,6 +18,7 @@ import type {
   Tip,
   VerdictPart,
 } from './protocol.ts';
+import { MAX_SWEPT } from './limits.ts';
 import { type RecordedVerdicts, type Verdicts, verdictsOf } from './verdicts.ts';
 
 /** A recording behind sliders: whatever the page asks of it, without knowing of pages or workers. */
@@ -27,6 +28,7 @@ export class ReplaySession {
   readonly #wall: SliderSession;
   #corrected: SliderSession | undefined;
   readonly #was = new Map<Policy, RecordedVerdicts>();
+  #lastCurve: { readonly of: string; readonly curve: ServerCurve | null } | undefined;
 
   constructor(window: LoadedWindow) {
     const { capacities, taken, servers } = window;
@@ -48,11 +50,10 @@ export class ReplaySession {
     const verdicts = verdictsOf(session, setting.policy);
     yield { part: 'verdicts', verdicts, was };
     yield { part: 'chosen', chosen: chosenOf(session, setting) };
-    yield { part: 'curve', curve: curveOf(session, setting.curveServer) };
-    yield {
-      part: 'policies',
-      policies: new Map(POLICIES.map((policy) => [policy, session.policyTotals(policy)])),
-    };
+    for (const policy of POLICIES)
+      yield { part: 'policy', policy, totals: session.policyTotals(policy) };
+    // The last, since it cannot be left halfway and may take as long as all before it.
+    yield { part: 'curve', curve: this.#curve(session, setting) };
   }
 
   believe(question: BeliefQuestion): Beliefs {
@@ -87,6 +88,17 @@ export class ReplaySession {
 
   contestInput(contest: number, mode: Mode): ReplayInput {
     return contestInput(this.#of(mode), contest);
+  }
+
+  /**
+   * A curve runs over all offsets of its server, so that moving that one changes nothing of it: it
+   * is made anew only when another clock has moved.
+   */
+  #curve(session: SliderSession, { mode, shiftUs, curveServer }: Setting): ServerCurve | null {
+    const others = mode === 'hypothetical' ? shiftUs.with(curveServer ?? 0, 0) : [];
+    const of = [mode === 'ntp', curveServer, ...others].join();
+    if (this.#lastCurve?.of !== of) this.#lastCurve = { of, curve: curveOf(session, curveServer) };
+    return this.#lastCurve.curve;
   }
 
   #of(mode: Mode): SliderSession {
@@ -150,6 +162,7 @@ function tipsOf(session: SliderSession, contest: number, serverId: string): read
 }
 
 function curveOf(session: SliderSession, server: number | null): ServerCurve | null {
+  if (session.current.layout.recording.size > MAX_SWEPT) return null;
   const id = server === null ? undefined : session.current.layout.recording.table.servers[server];
   if (server === null || id === undefined) return null;
   const { fromUs, flips, unresolved } = session.flipCurve(id);
