@@ -125,6 +125,14 @@ export class TimelineView {
       .sort((a, b) => order.compare(names[a] ?? '', names[b] ?? ''));
   });
 
+  /** How many attempts were decided within what is looked at. */
+  readonly seen: number = $derived.by(() => {
+    const { fromUs, toUs } = this.span;
+    let n = 0;
+    for (const us of this.columns?.decidedUs ?? []) if (us >= fromUs && us <= toUs) n++;
+    return n;
+  });
+
   readonly wanted: Wanted | null = $derived.by(() => {
     const { example, run, group, resource, from, to } = this.query;
     if (example !== null) return { kind: 'example', name: example };
