@@ -28,7 +28,7 @@ describe.skipIf(!hasBrowser())('reservations and waiting lists', () => {
     await page.getByLabel(/^Status: /).click();
     await page.getByRole('option', { name: 'refused attempts' }).click();
     await page.getByRole('row', { name: /refused Seat bob/ }).click();
-    const panel = page.getByRole('complementary');
+    const panel = page.locator('#content').getByRole('complementary');
     await panel.getByText('1 asked for, 0 of 1 free.').waitFor();
     await panel.getByRole('row', { name: /confirmed ann/ }).waitFor();
     expect(page.url()).toContain('status=refused');
@@ -47,7 +47,7 @@ describe.skipIf(!hasBrowser())('reservations and waiting lists', () => {
     await page.getByRole('searchbox', { name: 'Client id' }).fill('cid');
     await page.waitForURL(/client=cid/);
     await page.getByRole('row', { name: /Floor cid/ }).click();
-    const panel = page.getByRole('complementary');
+    const panel = page.locator('#content').getByRole('complementary');
     await panel.getByText(/^Decided as confirmed with version 2/).waitFor();
     await panel.getByRole('row', { name: /joined dan/ }).waitFor();
 
@@ -87,7 +87,11 @@ describe.skipIf(!hasBrowser())('reservations and waiting lists', () => {
     });
     const page = await app().open({ path: '/reservations?client=guest' });
     await page.getByRole('row', { name: /Friday guest/ }).click();
-    await page.getByRole('complementary').getByRole('link', { name: 'Saturday' }).click();
+    await page
+      .locator('#content')
+      .getByRole('complementary')
+      .getByRole('link', { name: 'Saturday' })
+      .click();
 
     await page.getByRole('heading', { name: 'Saturday', level: 2 }).waitFor();
   });

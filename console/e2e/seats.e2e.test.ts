@@ -75,7 +75,7 @@ describe.skipIf(!hasBrowser())('the seat map', () => {
     const join = loser.getByRole('dialog', { name: 'Wait for A 2' });
     await join.getByRole('button', { name: 'Join the waiting list' }).last().click();
     await join.waitFor({ state: 'detached' });
-    await winner.getByRole('complementary').getByText('waited for').waitFor();
+    await winner.locator('#content').getByRole('complementary').getByText('waited for').waitFor();
 
     await winner.getByRole('button', { name: 'Cancel reservation…' }).click();
     const question = winner.getByRole('alertdialog');
@@ -127,7 +127,11 @@ describe.skipIf(!hasBrowser())('the seat map', () => {
 
     await page.getByRole('slider').focus();
     await page.keyboard.press('Home');
-    await page.getByRole('complementary').getByText('did not exist yet').waitFor();
+    await page
+      .locator('#content')
+      .getByRole('complementary')
+      .getByText('did not exist yet')
+      .waitFor();
     await page.getByRole('button', { name: 'Now' }).click();
     await seat(page, 'A-4', 'confirmed');
     expect(new URL(page.url()).searchParams.has('at')).toBe(false);
@@ -208,7 +212,7 @@ async function createSeat(app: ConsoleUnderTest, row: string, number: number): P
 
 async function openSeat(app: ConsoleUnderTest, id: string): Promise<Page> {
   const page = await app.open({ path: `/seats?group=hall&seat=${id}` });
-  await page.getByRole('complementary').waitFor();
+  await page.locator('#content').getByRole('complementary').waitFor();
   return page;
 }
 
