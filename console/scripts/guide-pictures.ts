@@ -1,6 +1,6 @@
 import { ConsoleUnderTest } from '../e2e/console-under-test.ts';
 import { startOwnDatabases } from '../e2e/own-databases.ts';
-import { LOCALES } from '../src/lib/messages/catalogue.ts';
+import { LOCALES } from '../src/lib/messages/locales.ts';
 import { FILE_SCENES } from './guide/file-scenes.ts';
 import { SEAT_SCENES } from './guide/seat-scenes.ts';
 import { Studio } from './guide/studio.ts';

@@ -4,7 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { inRoot } from '../../../scripts/setup/paths.mjs';
 import type { ConsoleUnderTest } from '../../e2e/console-under-test.ts';
-import { catalogues, type Locale } from '../../src/lib/messages/catalogue.ts';
+import { catalogues } from '../../src/lib/messages/catalogue.ts';
+import type { Locale } from '../../src/lib/messages/locales.ts';
 import type { Messages } from '../../src/lib/messages/messages.ts';
 
 const FOLDER = inRoot('docs', 'pictures', 'guide');

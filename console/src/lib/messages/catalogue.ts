@@ -1,9 +1,7 @@
 import { en } from './en.ts';
 import { fr } from './fr.ts';
+import type { Locale } from './locales.ts';
 import type { Messages } from './messages.ts';
 
-export type Locale = 'en' | 'fr';
-
-export const LOCALES: readonly Locale[] = ['en', 'fr'];
-
+/** All languages at once, for tests and pictures: the console loads the one that is read. */
 export const catalogues: Readonly<Record<Locale, Messages>> = { en, fr };

@@ -1,4 +1,4 @@
-import { catalogues } from '../messages/catalogue.ts';
+import { en } from '../messages/en.ts';
 import type { Messages } from '../messages/messages.ts';
 import { type NumberFormats, numberFormats } from '../utilities/formats/numbers.ts';
 import { formatDelay, formatSpan } from '../utilities/formats/spans.ts';
@@ -7,12 +7,27 @@ import { preferences } from './preferences.svelte.ts';
 
 /** All that is written differently in another language or time zone, as chosen now. */
 class LocaleState {
-  readonly messages: Messages = $derived(catalogues[preferences.locale]);
+  #french: Messages | null = $state.raw(null);
+  readonly messages: Messages = $derived(
+    preferences.locale === 'fr' && this.#french !== null ? this.#french : en,
+  );
   readonly numbers: NumberFormats = $derived(numberFormats(preferences.locale));
   readonly times: TimeFormats = $derived(timeFormats(preferences.locale, preferences.timeZone));
+
+  async loadFrench(): Promise<void> {
+    this.#french ??= (await import('../messages/fr.ts')).fr;
+  }
 }
 
 const locale = new LocaleState();
+
+/**
+ * Has the words of the language chosen; to be awaited before anything is shown. Without them, since
+ * the connection is gone, the console speaks English.
+ */
+export async function prepareWords(): Promise<void> {
+  if (preferences.locale === 'fr') await locale.loadFrench().catch(() => undefined);
+}
 
 /** The console's words in the language chosen; following it where it is read in markup. */
 export function t(): Messages {

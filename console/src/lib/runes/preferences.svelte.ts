@@ -1,4 +1,4 @@
-import { type Locale, LOCALES } from '../messages/catalogue.ts';
+import { type Locale, LOCALES } from '../messages/locales.ts';
 
 export type Theme = 'light' | 'dark' | 'system';
 

@@ -1,6 +1,6 @@
 import type { Choice } from '../design/controls/choice.ts';
 import type { IconName } from '../design/icons.ts';
-import { LOCALES } from '../messages/catalogue.ts';
+import { LOCALES } from '../messages/locales.ts';
 import type { Messages } from '../messages/messages.ts';
 import { preferences, THEMES } from '../runes/preferences.svelte.ts';
 

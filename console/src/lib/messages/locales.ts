@@ -1,0 +1,3 @@
+export type Locale = 'en' | 'fr';
+
+export const LOCALES: readonly Locale[] = ['en', 'fr'];
