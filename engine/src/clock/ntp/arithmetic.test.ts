@@ -19,8 +19,9 @@ describe('the arithmetic of an exchange', () => {
         const t3 = t2 + held;
         const times = { t1, t2, t3, t4: t3 + back + offsetUs };
         expect(deltaUs(times)).toBe(there + back);
-        expect(-thetaUs(times) - offsetUs).toBe((back - there) / 2);
-        expect(Math.abs(-thetaUs(times) - offsetUs)).toBeLessThanOrEqual(deltaUs(times) / 2);
+        // θ is what the clock lacks: the offset with its sign turned, and half of how unlike the ways are.
+        expect(thetaUs(times)).toBe((there - back) / 2 - offsetUs);
+        expect(Math.abs(thetaUs(times) + offsetUs)).toBeLessThanOrEqual(deltaUs(times) / 2);
       }),
     );
   });
