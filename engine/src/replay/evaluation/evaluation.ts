@@ -33,6 +33,8 @@ export class Evaluation {
   readonly sort: SortScratch;
   readonly intervals: Intervals;
   readonly #keyScope: Scope;
+  /** What the move under way reaches, by scope. */
+  readonly #touched: Readonly<Record<Scope, Marks>>;
   readonly #replays = new Map<Policy, { readonly replay: PolicyReplay; readonly due: Marks }>();
 
   constructor(layout: Layout, settings: ReplaySettings) {
@@ -47,6 +49,14 @@ export class Evaluation {
     this.hybridClock = new HybridClock(recording, settings.hlcCapUs);
     if (key === 'hlc') this.hybridClock.tick(this.readingUs);
     this.#keyScope = scopeOfKey(settings, layout);
+    this.#touched = {
+      nothing: new Marks(0),
+      order: new Marks(contests.count),
+      contest: new Marks(contests.count),
+      resource: new Marks(recording.table.resources.length),
+      recording: new Marks(contests.count),
+    };
+    this.#touched.recording.addAll();
     const keys = keyValues(key, layout, this.clocks, this.hybridClock);
     this.byKey = new OrderVerdicts(layout, keys, this.sort, this.intervals);
     for (let contest = 0; contest < contests.count; contest++) this.byKey.evaluate(contest);
@@ -74,39 +84,49 @@ export class Evaluation {
     const { replay, due } = entry;
     if (due.any) {
       replay.refresh();
-      due.drain((index) => replay.evaluate(index));
+      due.each((index) => replay.evaluate(index));
+      due.clear();
     }
     return replay;
   }
 
   /**
    * Sets the offset of every server, in µs and in the table's order. Judged again are the contests
-   * and resources in which a moved server made an attempt; returns the number of contests.
+   * in which a moved server made an attempt, where it moved far enough to change anything there;
+   * returns the number of those contests.
    */
   move(offsetUs: Float64Array): number {
-    const { contests, recording } = this.layout;
-    const contest = new Marks(contests.count);
-    const resource = new Marks(recording.table.resources.length);
+    const { clocks, layout } = this;
+    const movedUs = offsetUs.map((us, server) => us - clocks.offsetUs[server]!);
+    const touched = this.#touched;
+    for (const scope of ['order', 'contest', 'resource'] as const) touched[scope].clear();
     for (let server = 0; server < offsetUs.length; server++) {
-      if (offsetUs[server] === this.clocks.offsetUs[server]) continue;
-      const end = recording.sequenceStart[server + 1]!;
-      for (let at = recording.sequenceStart[server]!; at < end; at++) {
-        const slot = recording.sequence[at]!;
-        resource.add(recording.resource[slot]!);
-        if (contests.contestOf[slot]! >= 0) contest.add(contests.contestOf[slot]!);
-      }
+      if (movedUs[server] === 0) continue;
+      touched.contest.addEach(layout.reach.contests[server]!);
+      touched.resource.addEach(layout.reach.resources[server]!);
     }
-    if (!resource.any) return 0;
-    this.clocks.offsetUs.set(offsetUs);
-    this.clocks.read();
+    if (!touched.resource.any) return 0;
+    clocks.offsetUs.set(offsetUs);
+    clocks.read();
     if (this.settings.key === 'hlc') this.hybridClock.tick(this.readingUs);
-    const recordingWide = new Marks(contests.count);
-    recordingWide.addAll();
-    const touched = { nothing: new Marks(0), contest, resource, recording: recordingWide };
+    const judged = this.#judgeMoved(Math.max(...movedUs) - Math.min(...movedUs));
     for (const { replay, due } of this.#replays.values()) due.addFrom(touched[replay.scope]);
-    const judged = contest.count;
-    touched[this.#keyScope].drain((index) => this.byKey.evaluate(index));
     return judged;
+  }
+
+  /** Judges by the key what the move can have changed; returns in how many contests. */
+  #judgeMoved(byUs: number): number {
+    const { byKey } = this;
+    const { order, contest } = this.#touched;
+    if (this.#keyScope !== 'order') {
+      const all = this.#touched[this.#keyScope];
+      all.each((index) => byKey.evaluate(index));
+      return all.count;
+    }
+    contest.each((index) => {
+      if (byKey.move(index, byUs)) order.add(index);
+    });
+    return order.count;
   }
 
   #replayOf(policy: Policy): PolicyReplay {
@@ -132,6 +152,7 @@ export class Evaluation {
 
 function scopeOfKey({ key }: ReplaySettings, { recording }: Layout): Scope {
   if (key === 'store' || key === 'monotonic') return 'nothing';
+  if (key !== 'hlc') return 'order';
   // What one server hears from another carries its skew into contests it took no part in.
-  return key === 'hlc' && recording.table.heard.length > 0 ? 'recording' : 'contest';
+  return recording.table.heard.length > 0 ? 'recording' : 'contest';
 }

@@ -6,6 +6,8 @@ import type { StoreDecisions } from '../contests/store-arbiter.ts';
 import { recordingOf } from '../recording.ts';
 import type { Recording } from '../recording.ts';
 import type { AttemptTable } from '../table/attempt-table.ts';
+import { serverReach } from './server-reach.ts';
+import type { ServerReach } from './server-reach.ts';
 import type { ReplaySettings } from './settings.ts';
 
 /** Everything about a recording that no offset changes; built once, shared by all evaluations. */
@@ -23,6 +25,9 @@ export interface Layout {
   readonly epsilonUs: Float64Array;
   /** By contest, 1: all members have the same uncertainty, so all orders of intervals are one. */
   readonly uniform: Uint8Array;
+  /** By contest: the largest uncertainty of a member. */
+  readonly widestUs: Float64Array;
+  readonly reach: ServerReach;
   readonly corrected: boolean;
 }
 
@@ -55,18 +60,23 @@ export function layoutOf(table: AttemptTable, settings: ReplaySettings): Layout 
     uncertaintyUs,
     correctionUs,
     epsilonUs,
-    uniform: uniformContests(contests, uncertaintyUs),
+    ...spreadOf(contests, uncertaintyUs),
+    reach: serverReach(recording, contests),
     corrected,
   };
 }
 
-function uniformContests({ count, start, members }: Contests, bySlot: Float64Array): Uint8Array {
+function spreadOf({ count, start, members }: Contests, uncertaintyUs: Float64Array) {
   const uniform = new Uint8Array(count).fill(1);
+  const widestUs = new Float64Array(count);
   for (let contest = 0; contest < count; contest++) {
-    const first = bySlot[members[start[contest]!]!];
+    const first = uncertaintyUs[members[start[contest]!]!]!;
+    widestUs[contest] = first;
     for (let at = start[contest]! + 1; at < start[contest + 1]!; at++) {
-      if (bySlot[members[at]!] !== first) uniform[contest] = 0;
+      const u = uncertaintyUs[members[at]!]!;
+      if (u !== first) uniform[contest] = 0;
+      if (u > widestUs[contest]!) widestUs[contest] = u;
     }
   }
-  return uniform;
+  return { uniform, widestUs };
 }

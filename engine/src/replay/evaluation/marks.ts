@@ -27,16 +27,21 @@ export class Marks {
     for (let index = 0; index < this.#marked.length; index++) this.add(index);
   }
 
-  addFrom(other: Marks): void {
-    for (let at = 0; at < other.#count; at++) this.add(other.#indices[at]!);
+  addEach(indices: Int32Array): void {
+    for (let at = 0; at < indices.length; at++) this.add(indices[at]!);
   }
 
-  /** Hands out every index that is marked, in the order they were added, and forgets them. */
-  drain(take: (index: number) => void): void {
-    for (let at = 0; at < this.#count; at++) {
-      this.#marked[this.#indices[at]!] = 0;
-      take(this.#indices[at]!);
-    }
+  addFrom(other: Marks): void {
+    this.addEach(other.#indices.subarray(0, other.#count));
+  }
+
+  /** Hands out every index that is marked, in the order they were added. */
+  each(take: (index: number) => void): void {
+    for (let at = 0; at < this.#count; at++) take(this.#indices[at]!);
+  }
+
+  clear(): void {
+    for (let at = 0; at < this.#count; at++) this.#marked[this.#indices[at]!] = 0;
     this.#count = 0;
   }
 }

@@ -1,4 +1,5 @@
 import type { Intervals } from '../anomalies/intervals.ts';
+import { NearPairs } from '../anomalies/near-pairs.ts';
 import type { SortScratch } from '../order/sort-by-key.ts';
 import { grantInOrder } from '../policies/grant-in-order.ts';
 import { sortByKeys } from './key-values.ts';
@@ -26,9 +27,16 @@ export class OrderVerdicts {
   readonly marginUs: Float64Array;
   /** Slot of that first loser; −1 where nobody lost. */
   readonly runnerUp: Int32Array;
+  /**
+   * How far two clocks may still move against each other before any pair can come in another order,
+   * or be decidable where it was not: until then the contest stands as it was judged.
+   */
+  readonly #slackUs: Float64Array;
+  readonly #lastWinner: Int32Array;
   readonly #layout: Layout;
   readonly #sort: SortScratch;
   readonly #intervals: Intervals;
+  readonly #nearPairs: NearPairs;
 
   constructor(layout: Layout, keys: KeyValues, sort: SortScratch, intervals: Intervals) {
     const { count, members } = layout.contests;
@@ -43,9 +51,12 @@ export class OrderVerdicts {
     this.certain = new Uint8Array(count);
     this.marginUs = new Float64Array(count);
     this.runnerUp = new Int32Array(count);
+    this.#slackUs = new Float64Array(count);
+    this.#lastWinner = new Int32Array(count);
     this.#layout = layout;
     this.#sort = sort;
     this.#intervals = intervals;
+    this.#nearPairs = new NearPairs(layout);
     this.rank = keys.second === null ? keys.first : new Float64Array(size);
   }
 
@@ -62,6 +73,20 @@ export class OrderVerdicts {
     grantInOrder(this.#layout, contest, this.order, this.won);
     this.#judgeMargin(contest, from, to);
     this.#judgeCertainty(contest, from, to);
+  }
+
+  /**
+   * Takes in that clocks have moved against each other, by no more than this. True when the contest
+   * was judged anew; else all it takes is the margin.
+   */
+  move(contest: number, byUs: number): boolean {
+    this.#slackUs[contest]! -= byUs;
+    if (this.#slackUs[contest]! > 0) {
+      this.#measureMargin(contest);
+      return false;
+    }
+    this.evaluate(contest);
+    return true;
   }
 
   /** Counts pairs of equal keys, and gives equal keys one rank where a key has two parts. */
@@ -87,24 +112,39 @@ export class OrderVerdicts {
     const { contests, decisions } = this.#layout;
     const units = contests.units[contest]!;
     let lastWinner = -1;
-    this.marginUs[contest] = NaN;
-    this.runnerUp[contest] = -1;
+    let runnerUp = -1;
     for (let at = from; at < to; at++) {
       const slot = this.order[at]!;
       if (this.won[slot] === 1) lastWinner = slot;
       else if (decisions.contender[slot] === 1 && decisions.demand[slot]! <= units) {
         if (lastWinner < 0) continue;
-        this.marginUs[contest] = this.keys.first[slot]! - this.keys.first[lastWinner]!;
-        this.runnerUp[contest] = slot;
-        return;
+        runnerUp = slot;
+        break;
       }
     }
+    this.#lastWinner[contest] = lastWinner;
+    this.runnerUp[contest] = runnerUp;
+    this.#measureMargin(contest);
+  }
+
+  #measureMargin(contest: number): void {
+    const { first } = this.keys;
+    const runnerUp = this.runnerUp[contest]!;
+    this.marginUs[contest] =
+      runnerUp < 0 ? NaN : first[runnerUp]! - first[this.#lastWinner[contest]!]!;
   }
 
   #judgeCertainty(contest: number, from: number, to: number): void {
     const { uncertaintyUs, first } = this.keys;
-    this.#intervals.load(contest, this.order, first, uncertaintyUs);
-    const undecidable = this.#intervals.undecidablePairs(from, to);
+    const near = this.#nearPairs;
+    const isCrowded = !near.look(contest, this.order, first, uncertaintyUs);
+    let { undecidable } = near;
+    if (isCrowded || undecidable > 0) {
+      this.#intervals.load(contest, this.order, first, uncertaintyUs);
+      if (isCrowded) undecidable = this.#intervals.undecidablePairs(from, to);
+    }
+    // In a crowd hardly any move leaves everything as it was.
+    this.#slackUs[contest] = isCrowded ? 0 : near.slackUs;
     this.undecidable[contest] = undecidable;
     let winners = 0;
     for (let at = from; at < to; at++) {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import type { OrderKey, ReplayInput } from '../input/replay-input.ts';
+import type { OrderKey, ReplayAttempt, ReplayInput } from '../input/replay-input.ts';
 import { replay } from '../replay.ts';
 import { buildTable } from '../table/build-table.ts';
 import { replayInputs } from '../testing/arbitraries.ts';
@@ -42,6 +42,22 @@ describe('a slider session', () => {
     );
   });
 
+  it('says the same where attempts are so far apart that most moves change nothing', () => {
+    fc.assert(
+      fc.property(replayInputs(), moves, (input, offsets) => {
+        const apart = { ...input, attempts: input.attempts.map(tenTimesLater) };
+        const session = sessionOf(apart);
+        const reached: Record<string, number> = {};
+        for (const move of offsets) {
+          Object.assign(reached, move);
+          session.setOffsets(move);
+          expect(session.report()).toEqual(replay(movedTo(apart, reached)));
+        }
+      }),
+      { numRuns: 100 },
+    );
+  });
+
   it('is back where it was after a reset', () => {
     fc.assert(
       fc.property(replayInputs(), moves, (input, offsets) => {
@@ -71,6 +87,24 @@ describe('a slider session', () => {
     expect(session.setOffsets({ B: -20 }).judged).toBe(0);
     expect(session.setOffsets({ D: 7 }).judged).toBe(0);
     expect([...session.changed()]).toEqual([0]);
+  });
+
+  it('judges no contest again before a pair of it can change', () => {
+    const sure = { uncertaintyUs: 3 };
+    const session = sessionOf({ ...seats, servers: { A: sure, B: sure, C: sure, D: sure } });
+    expect(session.setOffsets({ B: 3 }).judged).toBe(0);
+    expect(session.contest(0, [])).toMatchObject({ verdict: 'certain', marginUs: 13 });
+    // a at 0 and b at 6: they touch, and nobody can say who was first.
+    expect(session.setOffsets({ B: -4 }).judged).toBe(1);
+    expect(session.contest(0, [])).toMatchObject({ verdict: 'undecidable', marginUs: 6 });
+    expect(session.setOffsets({ B: -5 }).judged).toBe(1);
+    expect(session.setOffsets({ B: -10 }).judged).toBe(1);
+    expect(session.contest(0, [])).toMatchObject({ winners: ['a'], marginUs: 0, ties: 1 });
+    expect(session.setOffsets({ B: -11 }).judged).toBe(1);
+    expect(session.contest(0, [])).toMatchObject({ winners: ['b'], marginUs: 1 });
+    // All clocks together: no pair has moved against another.
+    expect(session.setOffsets({ A: 100, B: 89, C: 100, D: 100 }).judged).toBe(0);
+    expect(session.contest(0, [])).toMatchObject({ winners: ['b'], marginUs: 1 });
   });
 
   it('says what was and what is', () => {
@@ -103,3 +137,8 @@ describe('a slider session', () => {
     expect(() => session.policyTotals('hlc')).toThrow(RangeError);
   });
 });
+
+function tenTimesLater(attempt: ReplayAttempt): ReplayAttempt {
+  const { trueTimeUs = 0, decidedAtUs = 0 } = attempt;
+  return { ...attempt, trueTimeUs: 10 * trueTimeUs, decidedAtUs: 10 * decidedAtUs };
+}

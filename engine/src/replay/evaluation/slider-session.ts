@@ -28,9 +28,9 @@ export interface SliderVerdict extends OrderTotals {
 
 /**
  * A recording under hypothetical offsets, for a worker behind sliders. The recording is laid out and
- * judged once. A move re-orders the contests of the moved servers, by merging runs that stay sorted,
- * and judges those alone; a policy catches up when it is asked for. What is read of a session is as
- * of its last move.
+ * judged once. A move re-orders those contests of the moved servers in which a pair may have changed,
+ * by merging runs that stay sorted, and judges those alone; a policy catches up when it is asked for.
+ * What is read of a session is as of its last move.
  */
 export class SliderSession {
   /** Judged under the offsets of the options: what "was" means. */
@@ -64,6 +64,11 @@ export class SliderSession {
    * @throws RangeError for a server the recording does not know, or an offset that is not whole
    */
   setOffsets(offsetsUs: Readonly<Record<string, number>>): SliderVerdict {
+    return this.verdict(this.move(offsetsUs));
+  }
+
+  /** The same, for whoever takes no more than the verdicts by contest: how many were judged again. */
+  move(offsetsUs: Readonly<Record<string, number>>): number {
     const { servers } = this.current.layout.recording.table;
     const next = this.current.clocks.offsetUs.slice();
     for (const [id, offset] of Object.entries(offsetsUs)) {
@@ -72,7 +77,7 @@ export class SliderSession {
       if (!Number.isSafeInteger(offset)) throw new RangeError(`${offset} is not whole µs.`);
       next[server] = offset;
     }
-    return this.verdict(this.current.move(next));
+    return this.current.move(next);
   }
 
   /** Back to the offsets of the options. */

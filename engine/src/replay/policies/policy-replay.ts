@@ -1,7 +1,10 @@
 import type { Layout } from '../evaluation/layout.ts';
 
-/** How far a moved clock reaches: nowhere, or the contests or resources it made attempts in. */
-export type Scope = 'nothing' | 'contest' | 'resource' | 'recording';
+/**
+ * How far a moved clock reaches: nowhere, the contests whose order by the key was judged anew, or
+ * all contests or resources it made attempts in, or everything.
+ */
+export type Scope = 'nothing' | 'order' | 'contest' | 'resource' | 'recording';
 
 /** How one policy arbitrates a recording. */
 export interface PolicyReplay {
