@@ -32,6 +32,15 @@ describe.skipIf(!hasBrowser())('the overview', () => {
       .waitFor();
   });
 
+  it('leads from its figures to the lists behind them', async () => {
+    const page = await app().open({ path: '/overview?group=winter-gala' });
+    await figure(page, 'Waiting').getByRole('link').click();
+    await page.waitForURL(/\/waiting-lists\?group=winter-gala$/);
+    await page.goBack();
+    await figure(page, 'Reservations').getByRole('link').click();
+    await page.waitForURL(/\/reservations\?group=winter-gala$/);
+  });
+
   it('is read with the keyboard, and as a table', async () => {
     const page = await app().open({ path: '/overview?span=24h' });
     const chart = page.getByRole('slider', { name: 'Attempts per second' });
@@ -95,6 +104,26 @@ describe.skipIf(!hasBrowser())('the overview of an empty store', () => {
       expect.stringContaining('/resources'),
       expect.stringContaining('/reservations'),
     ]);
+  });
+});
+
+describe.skipIf(!hasBrowser())('the navigation', () => {
+  const app = useConsole();
+
+  it('counts the waiting lists whose head does not fit, and takes them away again', async () => {
+    const page = await app().open({ path: '/overview' });
+    await page.getByRole('link', { name: 'Waiting lists', exact: true }).waitFor();
+    await app().rest('POST', '/resources', { id: 'lounge', capacity: 5 });
+    const { reservation } = (await app().rest('POST', '/reservations', {
+      ...{ resourceId: 'lounge', clientId: 'ann', quantity: 4 },
+    })) as { reservation: { id: string } };
+    await app().rest('POST', '/waiting-list/join', {
+      ...{ resourceId: 'lounge', clientId: 'bob', quantity: 3 },
+    });
+
+    await page.getByRole('link', { name: 'Waiting lists, 1 head blocked' }).waitFor();
+    await app().rest('POST', `/reservations/${reservation.id}/cancel`, {});
+    await page.getByRole('link', { name: 'Waiting lists', exact: true }).waitFor();
   });
 });
 

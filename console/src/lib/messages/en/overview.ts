@@ -33,12 +33,8 @@ export const overview = {
     lag: 'Projection lag',
     worstOf: (n: number, written: string, name: string) =>
       plural(n, `of ${name}`, `worst of ${written}: ${name}`),
-    parked: (n: number, written: string) =>
-      plural(n, `${written} stream set aside`, `${written} streams set aside`),
     waiting: 'Waiting',
     entries: (n: number) => plural(n, 'entry', 'entries'),
-    blocked: (n: number, written: string) =>
-      plural(n, `${written} head blocked`, `${written} heads blocked`),
   },
   projections: {
     activity: 'activity',

@@ -1,3 +1,7 @@
+import { pluralOf } from '../plural.ts';
+
+const plural = pluralOf('en');
+
 /** What the frame around the pages says. */
 export const shell = {
   languages: { en: 'English', fr: 'Français' },
@@ -17,6 +21,16 @@ export const shell = {
     via: (server: string) => `via ${server}`,
     viaMeans: 'The server that answers this console',
     version: (version: string) => `v${version}`,
+  },
+
+  /** What waits for somebody on a page that is not open. */
+  attention: {
+    waitingLists: (n: number, written: string) =>
+      plural(n, `${written} head blocked`, `${written} heads blocked`),
+    clocks: (n: number, written: string) =>
+      plural(n, `${written} clock free-running`, `${written} clocks free-running`),
+    administration: (n: number, written: string) =>
+      plural(n, `${written} stream set aside`, `${written} streams set aside`),
   },
 
   live: {

@@ -34,10 +34,8 @@ export const overview: Words<typeof english> = {
     noCommits: 'aucune validation sur cette durée',
     lag: 'Retard de projection',
     worstOf: (n, written, name) => plural(n, `de ${name}`, `la pire de ${written} : ${name}`),
-    parked: (n, written) => plural(n, `${written} flux mis de côté`, `${written} flux mis de côté`),
     waiting: 'En attente',
     entries: (n) => plural(n, 'inscription', 'inscriptions'),
-    blocked: (n, written) => plural(n, `${written} tête bloquée`, `${written} têtes bloquées`),
   },
   projections: {
     activity: 'activité',

@@ -1,5 +1,8 @@
 import type { shell as english } from '../en/shell.ts';
 import type { Words } from '../messages.ts';
+import { pluralOf } from '../plural.ts';
+
+const plural = pluralOf('fr');
 
 export const shell: Words<typeof english> = {
   languages: { en: 'English', fr: 'Français' },
@@ -19,6 +22,14 @@ export const shell: Words<typeof english> = {
     via: (server) => `via ${server}`,
     viaMeans: 'Le serveur qui répond à cette console',
     version: (version) => `v${version}`,
+  },
+
+  attention: {
+    waitingLists: (n, written) => plural(n, `${written} tête bloquée`, `${written} têtes bloquées`),
+    clocks: (n, written) =>
+      plural(n, `${written} horloge en roue libre`, `${written} horloges en roue libre`),
+    administration: (n, written) =>
+      plural(n, `${written} flux mis de côté`, `${written} flux mis de côté`),
   },
 
   live: {

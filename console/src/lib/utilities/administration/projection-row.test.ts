@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   endedRebuilds,
   furthestBehind,
+  parkedStreams,
   type ProjectionRow,
   type RebuildRow,
   runningRebuild,
@@ -73,4 +74,8 @@ describe('the projection furthest behind', () => {
   it('is none where all have passed all events', () => {
     expect(furthestBehind([row('activity'), row('reservation')])).toBeNull();
   });
+});
+
+it('counts the parked streams of all projections', () => {
+  expect(parkedStreams([row('activity', { parkedStreams: 2 }), row('reservation')])).toBe(2);
 });

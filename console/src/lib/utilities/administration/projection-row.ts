@@ -62,3 +62,8 @@ export function furthestBehind(rows: readonly ProjectionRow[]): ProjectionRow | 
     .sort((a, b) => b.lagMs - a.lagMs || b.behind - a.behind);
   return first ?? null;
 }
+
+/** How many streams all projections together left alone. */
+export function parkedStreams(rows: readonly Pick<ProjectionRow, 'parkedStreams'>[]): number {
+  return rows.reduce((sum, row) => sum + row.parkedStreams, 0);
+}

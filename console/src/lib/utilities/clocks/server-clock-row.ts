@@ -64,6 +64,14 @@ function isSlewing({ mode, offsetUs, uncertaintyUs, correctedByUs }: ServerClock
   return Math.abs(offsetUs + correctedByUs) > uncertaintyUs;
 }
 
+/**
+ * Whether somebody should look after it: a server takes decisions by a clock whose sources are lost.
+ * One that was never measured has none, which is a choice.
+ */
+export function isAdrift({ presence, status }: ServerClockRow): boolean {
+  return presence === 'alive' && status === 'free-running';
+}
+
 /** Whether to measure a clock now may make its corrected reading jump. */
 export function mayStep({ mode, offsetUs, uncertaintyUs, correctedByUs }: ServerClockRow): boolean {
   if (mode !== 'step') return false;

@@ -1,4 +1,5 @@
 import { type ResourceRow, takenUnits } from '../resources/row.ts';
+import { isBlocked } from '../waiting/head.ts';
 
 /** What is taken of several resources together. All but `resources`, `waiting` and `blocked` count units. */
 export interface Occupancy {
@@ -70,7 +71,5 @@ function add(total: Writable<Occupancy>, row: ResourceRow): void {
   total.waiting += row.waiting;
   if (row.state === 'closed') total.closed += Math.max(0, row.capacity - takenUnits(row));
   else total.free += row.available;
-  // Whoever fits is promoted in the decision that frees the unit: what is still free, while
-  // somebody waits, is too little for the head.
-  if (row.waiting > 0 && row.available > 0 && row.state === 'open') total.blocked += 1;
+  if (isBlocked(row)) total.blocked += 1;
 }

@@ -23,10 +23,18 @@ export function listState(row: ResourceRow, entries: readonly WaitingRow[]): Lis
   return row.available > 0 ? { kind: 'blocked', head } : { kind: 'full', head };
 }
 
-/** The same of a resource alone: with units free and somebody waiting, the head does not fit. */
+/**
+ * The same of a resource that somebody waits for, alone. Whoever fits is promoted in the decision
+ * that frees the unit: what is still free is too little for the head.
+ */
 export function standstill(row: ResourceRow): 'closed' | 'blocked' | 'full' {
   if (row.state === 'closed') return 'closed';
   return row.available > 0 ? 'blocked' : 'full';
+}
+
+/** Whether somebody waits for more than is free. */
+export function isBlocked(row: ResourceRow): boolean {
+  return row.waiting > 0 && standstill(row) === 'blocked';
 }
 
 /** Somebody who was promoted, and what made room. */
