@@ -9,7 +9,19 @@ import { instant, toInstant } from '../wire/instant.ts';
 const NAMED = 100;
 
 const conflictAttempt = z
-  .object({ id: z.string(), serverId: z.string(), wall: instant, decidedAt: instant })
+  .object({
+    id: z.string(),
+    serverId: z.string(),
+    wall: instant,
+    decidedAt: instant,
+    correctedWall: instant
+      .nullable()
+      .meta({ description: 'The raw reading without the measured offset; null: not measured' }),
+    uncertaintyUs: z
+      .number()
+      .nullable()
+      .meta({ description: 'How wrong the corrected reading may be, either way' }),
+  })
   .meta({ id: 'ConflictAttempt' });
 
 /** A contest that somebody lost: who won, and who would have by the clocks. */
@@ -34,10 +46,14 @@ export const conflict = z
       .array(conflictAttempt)
       .meta({ description: 'All that the uncertainty does not rule out' }),
     verdict: z.enum(['certain', 'undecidable', 'unmeasured']),
+    closest: z
+      .object({ winner: conflictAttempt, loser: conflictAttempt })
+      .nullable()
+      .meta({ description: 'The last winner by corrected clocks, and the first who lost' }),
     marginUs: z
       .number()
       .nullable()
-      .meta({ description: 'From the last winner’s stamp to that of the first who lost' }),
+      .meta({ description: 'From the stamp of the one to that of the other' }),
     pairs: z.number(),
     inversions: z.number(),
     flipped: z.boolean().meta({ description: 'The raw clocks would have had another winner' }),
@@ -48,12 +64,7 @@ export type ConflictDto = z.infer<typeof conflict>;
 
 export function toConflict(from: Conflict): ConflictDto {
   const named = (attempts: readonly ConflictAttempt[]) =>
-    attempts.slice(0, NAMED).map(({ id, serverId, wall, decidedAt }) => ({
-      id,
-      serverId,
-      wall: toInstant(wall),
-      decidedAt: toInstant(decidedAt),
-    }));
+    attempts.slice(0, NAMED).map(toConflictAttempt);
   return {
     resourceId: from.resourceId,
     contest: from.contest,
@@ -67,9 +78,26 @@ export function toConflict(from: Conflict): ConflictDto {
     byCorrectedClocks: from.byCorrectedClocks === null ? null : named(from.byCorrectedClocks),
     possibleWinners: named(from.possibleWinners),
     verdict: from.verdict,
+    closest:
+      from.closest === null
+        ? null
+        : {
+            winner: toConflictAttempt(from.closest.winner),
+            loser: toConflictAttempt(from.closest.loser),
+          },
     marginUs: from.marginUs,
     pairs: from.pairs,
     inversions: from.inversions,
     flipped: from.flipped,
+  };
+}
+
+function toConflictAttempt(attempt: ConflictAttempt): z.infer<typeof conflictAttempt> {
+  const { id, serverId, wall, decidedAt, correctionUs, uncertaintyUs } = attempt;
+  return {
+    ...{ id, serverId, uncertaintyUs },
+    wall: toInstant(wall),
+    decidedAt: toInstant(decidedAt),
+    correctedWall: correctionUs === null ? null : toInstant(wall + correctionUs),
   };
 }

@@ -117,6 +117,10 @@ describe('GET /timeline/conflicts', () => {
     expect(items.map(({ resourceId }) => resourceId)).toEqual(['gala-2', 'gala-1']);
     const [clear, close] = items;
     expect(clear).toMatchObject({ verdict: 'certain', flipped: false, marginUs: 800_000 });
+    expect(clear?.closest).toMatchObject({
+      winner: { correctedWall: '2026-11-20T12:00:00.100000Z', uncertaintyUs: 10_000 },
+      loser: { correctedWall: '2026-11-20T12:00:00.900000Z', uncertaintyUs: 10_000 },
+    });
     expect(close).toMatchObject({
       units: 1,
       attemptCount: 2,
@@ -124,6 +128,17 @@ describe('GET /timeline/conflicts', () => {
       byRawClocks: [{ serverId: 'B' }],
       possibleWinners: [{ serverId: 'A' }, { serverId: 'B' }],
       verdict: 'undecidable',
+      // Both at once: the one reads five seconds less, and is known to.
+      closest: {
+        winner: {
+          wall: '2026-11-20T12:00:00.000000Z',
+          correctedWall: '2026-11-20T12:00:00.000000Z',
+        },
+        loser: {
+          wall: '2026-11-20T11:59:55.000000Z',
+          correctedWall: '2026-11-20T12:00:00.000000Z',
+        },
+      },
       marginUs: 0,
       pairs: 1,
       inversions: 1,

@@ -1,3 +1,4 @@
+import type { Interval } from '../utilities/charts/place-intervals.ts';
 import { parseInstant } from '../utilities/formats/instants.ts';
 import type { ActivityPicture } from '../utilities/overview/activity.ts';
 import type { ConflictRow } from '../utilities/overview/conflict-row.ts';
@@ -90,8 +91,19 @@ function toConflictRow(dto: ConflictDto): ConflictRow {
     byRawClocks: dto.byRawClocks,
     verdict: dto.verdict,
     marginUs: dto.marginUs,
+    closest: toIntervals(dto),
     pairs: dto.pairs,
     inversions: dto.inversions,
     firstAttempt: dto.attempts[0]?.id ?? null,
   };
+}
+
+/** None where a clock was never measured: then nothing is known of who came first. */
+function toIntervals({ closest, verdict }: ConflictDto): readonly Interval[] {
+  if (closest === null || verdict === 'unmeasured') return [];
+  return [closest.winner, closest.loser].flatMap(({ correctedWall, uncertaintyUs }) => {
+    if (correctedWall === null || uncertaintyUs === null) return [];
+    const atUs = parseInstant(correctedWall) * 1_000;
+    return [{ from: atUs - uncertaintyUs, to: atUs + uncertaintyUs }];
+  });
 }

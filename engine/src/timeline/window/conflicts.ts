@@ -13,6 +13,15 @@ export interface ConflictAttempt {
   /** The raw wall reading, in µs. */
   readonly wall: number;
   readonly decidedAt: number;
+  /** What has to be added to `wall` for true time, and how wrong that may be; null: not measured. */
+  readonly correctionUs: number | null;
+  readonly uncertaintyUs: number | null;
+}
+
+/** What decides a contest by the clocks, if anything does. */
+export interface ClosestAttempts {
+  readonly winner: ConflictAttempt;
+  readonly loser: ConflictAttempt;
 }
 
 /** A contest that somebody lost. */
@@ -36,7 +45,9 @@ export interface Conflict {
   readonly possibleWinners: readonly ConflictAttempt[];
   /** Whether those are the only ones; `unmeasured` where an attempt's clock never was. */
   readonly verdict: 'certain' | 'undecidable' | 'unmeasured';
-  /** From the last winner's corrected stamp to that of the first who lost. */
+  /** The last winner by corrected stamps, and the first who lost. */
+  readonly closest: ClosestAttempts | null;
+  /** From the corrected stamp of the one to that of the other. */
   readonly marginUs: number | null;
   readonly pairs: number;
   readonly inversions: number;
@@ -83,11 +94,28 @@ function conflictOf(
     byCorrectedClocks: byCorrected === null ? null : named(byCorrected.winners),
     possibleWinners: named(decided.possibleWinners),
     verdict: measured ? decided.verdict : 'unmeasured',
+    closest: closestOf(decided, attemptOf),
     marginUs: decided.marginUs,
     pairs: byRaw.pairs,
     inversions: byRaw.inversions,
     flipped: !sameMembers(byRaw.committed, byRaw.winners),
   };
+}
+
+/** Whom the margin lies between: a winner who came after the first who lost is none of them. */
+function closestOf(
+  { winners, runnerUp }: ContestReport,
+  attemptOf: (id: string) => ConflictAttempt,
+): ClosestAttempts | null {
+  if (runnerUp === null) return null;
+  const loser = attemptOf(runnerUp);
+  const by = correctedWall(loser);
+  const winner = winners.map(attemptOf).findLast((one) => correctedWall(one) <= by);
+  return winner === undefined ? null : { winner, loser };
+}
+
+function correctedWall({ wall, correctionUs }: ConflictAttempt): number {
+  return wall + (correctionUs ?? 0);
 }
 
 /** Whether every attempt of a contest knows how wrong its stamp may be. */
@@ -110,8 +138,14 @@ function attemptsById({ table }: RecordedWindow): (id: string) => ConflictAttemp
       serverId: table.servers[table.server[row] ?? 0] ?? '',
       wall: table.wallUs[row] ?? 0,
       decidedAt: table.decidedAtUs[row] ?? 0,
+      correctionUs: measured(table.correctionUs[row]),
+      uncertaintyUs: measured(table.uncertaintyUs[row]),
     };
   };
+}
+
+function measured(us: number | undefined): number | null {
+  return us === undefined || Number.isNaN(us) ? null : us;
 }
 
 function sameMembers(one: readonly string[], other: readonly string[]): boolean {

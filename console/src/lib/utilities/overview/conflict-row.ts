@@ -1,3 +1,5 @@
+import type { Interval } from '../charts/place-intervals.ts';
+
 /** An attempt by its id and the server that took it. */
 export interface AttemptName {
   readonly id: string;
@@ -17,6 +19,11 @@ export interface ConflictRow {
   readonly byRawClocks: readonly AttemptName[];
   readonly verdict: 'certain' | 'undecidable' | 'unmeasured';
   readonly marginUs: number | null;
+  /**
+   * When the last winner by the clocks and the first who lost were there, as far as their clocks
+   * can say, in µs since the epoch; none where they were not measured.
+   */
+  readonly closest: readonly Interval[];
   readonly pairs: number;
   readonly inversions: number;
   /** Names the contest for ever; null where it has no attempt, which it always has. */
