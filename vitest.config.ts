@@ -55,8 +55,8 @@ export default defineConfig({
           globalSetup: DATABASE,
           testTimeout: 60_000,
           hookTimeout: 120_000,
-          // One browser and one server at a time: two cores are not enough for two of each.
-          fileParallelism: false,
+          // Much of it is waiting, for servers to start and simulations to end: two at a time.
+          maxWorkers: 2,
           sequence: { groupOrder: 1 },
         },
       },

@@ -230,6 +230,7 @@ describe.skipIf(!hasBrowser())('accessibility', () => {
         const page = await app().open({
           ...look,
           path,
+          sharedProfile: true,
           expectedFaults: [/404/, ...CONNECTION_FAULTS],
         });
         await page.locator('[data-status=live]').waitFor();
@@ -249,7 +250,7 @@ describe.skipIf(!hasBrowser())('accessibility', () => {
     const looks = LOOKS.slice(0, 2).flatMap((look) => paths.map((path) => ({ ...look, path })));
 
     it.each(looks)('$path, $theme, $locale, $width px', async (look) => {
-      const page = await app().open(look);
+      const page = await app().open({ ...look, sharedProfile: true });
       await page.getByRole('heading', { level: 2 }).waitFor();
 
       expect(await violations(page)).toEqual([]);

@@ -28,6 +28,8 @@ export interface PageOptions {
   readonly height?: number;
   readonly theme?: 'light' | 'dark';
   readonly locale?: 'en-GB' | 'fr-FR';
+  /** Share the profile, and with it what is cached, with the other pages that look alike. */
+  readonly sharedProfile?: boolean;
   /** What the page may report besides: by default any error fails the test. */
   readonly expectedFaults?: readonly RegExp[];
 }
@@ -38,7 +40,8 @@ export class ConsoleUnderTest {
   /** Where the reports of its simulations go. */
   readonly #dataDir: string;
   #browser: Promise<Browser> | undefined;
-  #pages: { readonly context: BrowserContext; readonly faults: () => readonly string[] }[] = [];
+  readonly #profiles = new Map<string, Promise<BrowserContext>>();
+  #pages: { readonly close: () => Promise<void>; readonly faults: () => readonly string[] }[] = [];
   #server: RunningServer;
 
   private constructor(databaseUrl: string, dataDir: string, server: RunningServer) {
@@ -66,22 +69,35 @@ export class ConsoleUnderTest {
     return this.#server.url;
   }
 
-  /** Opens a page as a person would have it, with a profile of its own. */
+  /** Opens a page as a person would have it, with a profile of its own unless told otherwise. */
   async open(options: PageOptions = {}): Promise<Page> {
-    const { width = 1280, height = 800, theme = 'light', locale = 'en-GB' } = options;
-    const browser = await (this.#browser ??= launchBrowser());
-    const context = await browser.newContext({
-      viewport: { width, height },
-      colorScheme: theme,
-      locale,
-      reducedMotion: 'reduce',
-      timezoneId: 'Europe/Paris',
-    });
+    const context = await this.#profile(options);
     const page = await context.newPage();
-    this.#pages.push({ context, faults: watchFaults(page, options.expectedFaults ?? []) });
+    this.#pages.push({
+      close: () => (options.sharedProfile === true ? page.close() : context.close()),
+      faults: watchFaults(page, options.expectedFaults ?? []),
+    });
     await page.goto(`${this.url}/console${options.path ?? '/resources'}`);
     await page.getByRole('main').waitFor();
     return page;
+  }
+
+  async #profile(options: PageOptions): Promise<BrowserContext> {
+    const { width = 1280, height = 800, theme = 'light', locale = 'en-GB' } = options;
+    const browser = await (this.#browser ??= launchBrowser());
+    const create = (): Promise<BrowserContext> =>
+      browser.newContext({
+        viewport: { width, height },
+        colorScheme: theme,
+        locale,
+        reducedMotion: 'reduce',
+        timezoneId: 'Europe/Paris',
+      });
+    if (options.sharedProfile !== true) return create();
+    const key = JSON.stringify([width, height, theme, locale]);
+    const profile = this.#profiles.get(key) ?? create();
+    this.#profiles.set(key, profile);
+    return profile;
   }
 
   /** Calls the REST API as another client would. */
@@ -114,7 +130,7 @@ export class ConsoleUnderTest {
   async closePages(): Promise<readonly string[]> {
     const pages = this.#pages;
     this.#pages = [];
-    for (const { context } of pages) await context.close();
+    for (const { close } of pages) await close();
     return pages.flatMap(({ faults }) => faults());
   }
 
