@@ -250,7 +250,6 @@ describe.skipIf(!hasBrowser())('the conflict timeline', () => {
     await page.goto(`${app().url}/console/timeline?group=nowhere`);
     await page.getByText('The server does not answer.').first().waitFor();
     await page.evaluate(`addEventListener('click', () => comeBack(), true)`);
-    });
     await page.getByRole('button', { name: 'Try again' }).click();
     await page.getByRole('heading', { name: 'Nothing was attempted there' }).waitFor();
   });
