@@ -54,5 +54,6 @@ export { wrongWinnerProbability } from './closed-form.ts';
 
 export { WORKED_EXAMPLES, workedExample } from './examples/worked-examples.ts';
 export type { WorkedExample } from './examples/worked-examples.ts';
+export { SortScratch, sortByKey } from './order/sort-by-key.ts';
 export { sampleInput, randomFrom } from './sample.ts';
 export type { SampleOptions } from './sample.ts';

@@ -53,6 +53,25 @@ describe('the flip curve', () => {
     );
   });
 
+  it('of each contest by itself adds up to that of all', () => {
+    fc.assert(
+      fc.property(replayInputs(30), anyServer, (input, serverId) => {
+        const evaluation = evaluationOf(input);
+        const all = flipCurve(evaluation, serverId);
+        const { count } = evaluation.layout.contests;
+        const each = Array.from({ length: count }, (_, one) =>
+          flipCurve(evaluation, serverId, [one]),
+        );
+        for (const offsetUs of around(all.fromUs)) {
+          const flips = each.map((curve) => valueAt(curve.fromUs, curve.flips, offsetUs));
+          const sum = flips.reduce((total, one) => total + one, 0);
+          expect(sum).toBe(valueAt(all.fromUs, all.flips, offsetUs));
+        }
+      }),
+      RUNS,
+    );
+  });
+
   it('is flat where offsets do not matter', () => {
     const attempts = [{ id: 'a', resourceId: 'r', serverId: 'A', trueTimeUs: 0 }];
     const curve = flipCurve(evaluationOf({ attempts, servers: {} }), 'A');

@@ -18,14 +18,18 @@ export interface FlipCurve {
  * contest stands in one range of offsets, whose ends are its break-points; sorted and summed they
  * are the curve. O(n log n) in all, not per offset.
  *
+ * @param among the contests it is about; all where none are given
  * @throws RangeError for an unknown server, or a key other than `wall` and `wall-corrected`
  */
-export function flipCurve(evaluation: Evaluation, serverId: string): FlipCurve {
-  const { contests } = evaluation.layout;
+export function flipCurve(
+  evaluation: Evaluation,
+  serverId: string,
+  among: Iterable<number> = evaluation.layout.contests.resource.keys(),
+): FlipCurve {
   const sweep = new OffsetSweep(evaluation, serverId);
   const steps = new StepFunction();
   let unresolved = 0;
-  for (let contest = 0; contest < contests.count; contest++) {
+  for (const contest of among) {
     sweep.load(contest);
     steps.add(-Infinity, 1);
     const standing = sweep.standing();

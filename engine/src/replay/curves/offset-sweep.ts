@@ -11,8 +11,6 @@ const MAX_CROSSINGS = 4096;
 export class OffsetSweep {
   readonly #evaluation: Evaluation;
   readonly #server: number;
-  readonly #order: Int32Array;
-  readonly #won: Uint8Array;
   #contest = 0;
   /** Members of the contest by key, those of the server and the others. */
   #own: number[] = [];
@@ -20,7 +18,7 @@ export class OffsetSweep {
 
   /** @throws RangeError for an unknown server, and for a key that offsets do not simply shift */
   constructor(evaluation: Evaluation, serverId: string) {
-    const { recording, contests } = evaluation.layout;
+    const { recording } = evaluation.layout;
     const { key } = evaluation.settings;
     this.#evaluation = evaluation;
     this.#server = recording.table.servers.indexOf(serverId);
@@ -28,8 +26,6 @@ export class OffsetSweep {
     if (key !== 'wall' && key !== 'wall-corrected') {
       throw new RangeError(`The order by ${key} is no simple function of an offset.`);
     }
-    this.#order = new Int32Array(contests.members.length);
-    this.#won = new Uint8Array(recording.size);
   }
 
   get offsetUs(): number {
@@ -92,7 +88,7 @@ export class OffsetSweep {
 
   /** Winners by slot with the server at this offset, in the order of the key. */
   winnersAt(offsetUs: number): number[] {
-    const { layout } = this.#evaluation;
+    const { layout, trial } = this.#evaluation;
     const from = layout.contests.start[this.#contest]!;
     const to = layout.contests.start[this.#contest + 1]!;
     let own = 0;
@@ -103,10 +99,10 @@ export class OffsetSweep {
       const ownFirst =
         otherSlot === undefined ||
         (ownSlot !== undefined && offsetUs < this.overtakenFrom(ownSlot, otherSlot));
-      this.#order[at] = (ownFirst ? this.#own[own++] : this.#others[other++])!;
+      trial.order[at] = (ownFirst ? this.#own[own++] : this.#others[other++])!;
     }
-    grantInOrder(layout, this.#contest, this.#order, this.#won);
-    return [...this.#order.subarray(from, to)].filter((slot) => this.#won[slot] === 1);
+    grantInOrder(layout, this.#contest, trial.order, trial.won);
+    return [...trial.order.subarray(from, to)].filter((slot) => trial.won[slot] === 1);
   }
 
   #demand(slot: number): number {

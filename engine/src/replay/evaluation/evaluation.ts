@@ -35,6 +35,7 @@ export class Evaluation {
   readonly #keyScope: Scope;
   /** What the move under way reaches, by scope. */
   readonly #touched: Readonly<Record<Scope, Marks>>;
+  #trial: { readonly order: Int32Array; readonly won: Uint8Array } | undefined;
   readonly #replays = new Map<Policy, { readonly replay: PolicyReplay; readonly due: Marks }>();
 
   constructor(layout: Layout, settings: ReplaySettings) {
@@ -61,6 +62,15 @@ export class Evaluation {
     this.byKey = new OrderVerdicts(layout, keys, this.sort, this.intervals);
     for (let contest = 0; contest < contests.count; contest++) this.byKey.evaluate(contest);
     this.ownServerInversions = ownServerInversions(layout, this.byKey, this.sort);
+  }
+
+  /** Room to try another order of a contest in: one at a time, and kept by nobody. */
+  get trial() {
+    const { recording, contests } = this.layout;
+    return (this.#trial ??= {
+      order: new Int32Array(contests.members.length),
+      won: new Uint8Array(recording.size),
+    });
   }
 
   /**

@@ -129,8 +129,9 @@ export class SliderSession {
     return contestReport(this.recorded, contest, policies);
   }
 
-  flipCurve(serverId: string): FlipCurve {
-    return flipCurve(this.current, serverId);
+  /** Of all contests, or of these alone. */
+  flipCurve(serverId: string, among?: Iterable<number>): FlipCurve {
+    return flipCurve(this.current, serverId, among);
   }
 
   tipPoints(contest: number, serverId: string): TipPoint[] {
