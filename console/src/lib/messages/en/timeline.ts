@@ -297,8 +297,8 @@ export const timeline = {
     curve: (server: string, least: string, most: string) =>
       `Flips against the offset of ${server}: from ${least} to ${most}`,
     setTo: (offset: string, who: string) => `From ${offset} on: ${who}`,
-    tooMany: (most: string) =>
-      `Of up to ${most} attempts: choose a group, a resource or a shorter time.`,
+    onlyThis: (most: string) =>
+      `Above ${most} attempts the curve is that of the contest in the foreground alone.`,
   },
 
   card: {

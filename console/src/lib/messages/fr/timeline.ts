@@ -297,8 +297,8 @@ export const timeline: Words<typeof english> = {
     curve: (server, least, most) =>
       `Bascules selon le décalage de ${server} : de ${least} à ${most}`,
     setTo: (offset, who) => `À partir de ${offset} : ${who}`,
-    tooMany: (most) =>
-      `Jusqu’à ${most} tentatives : choisissez un groupe, une ressource ou une durée plus courte.`,
+    onlyThis: (most) =>
+      `Au-delà de ${most} tentatives, la courbe est celle de la seule dispute au premier plan.`,
   },
 
   card: {

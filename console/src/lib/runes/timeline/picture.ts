@@ -15,8 +15,8 @@ const RATIO = 2;
 
 /** The plot as a picture of its own, twice as fine as a screen, with what says how to read it. */
 export async function picture(view: TimelineView): Promise<Blob> {
-  const { columns, reading, query } = view;
-  if (columns === null) throw new Error('There is nothing to take a picture of.');
+  const { columns, times, reading, query } = view;
+  if (columns === null || times === null) throw new Error('There is nothing to take a picture of.');
   const layout = plotLayout(columns.servers.length, false);
   const palette = currentPalette();
   const scale = { ...view.span, width: WIDTH - GUTTER };
@@ -25,6 +25,7 @@ export async function picture(view: TimelineView): Promise<Blob> {
     plot,
     {
       columns,
+      times,
       reading,
       scale,
       layout,

@@ -5,11 +5,7 @@ import {
   workedExample,
 } from '@reservation-engine/engine/replay/index';
 import { ReplayFailure, ReplayThread } from '../../services/replay-thread.ts';
-import {
-  type TimelineService,
-  type TimelineWindow,
-  WindowFault,
-} from '../../services/timeline-service.ts';
+import { type TimelineService, WindowFault } from '../../services/timeline-service.ts';
 import type { Columns } from '../../utilities/timeline/replay/columns.ts';
 import type {
   Answers,
@@ -23,11 +19,7 @@ import type {
   VerdictPart,
 } from '../../utilities/timeline/replay/protocol.ts';
 import type { RecordedVerdicts, Verdicts } from '../../utilities/timeline/replay/verdicts.ts';
-
-/** Which attempts: a worked example by its name, or a window of the log. */
-export type Wanted =
-  | { readonly kind: 'example'; readonly name: string }
-  | { readonly kind: 'window'; readonly window: TimelineWindow };
+import type { Wanted } from './wanted.ts';
 
 export type RecordingPhase = 'nothing' | 'loading' | 'ready' | 'empty' | 'failed';
 
@@ -156,9 +148,8 @@ export class TimelineRecording {
         this.verdictMs = performance.now() - this.#askedAt;
         this.verdicts = part.verdicts;
         this.was = part.was;
-        return;
-      case 'chosen':
-        this.chosen = part.chosen;
+        // One that says the same is the same: the plot would be painted once more for nothing.
+        if (!isEqual(this.chosen, part.chosen)) this.chosen = part.chosen;
         return;
       case 'curve':
         this.curve = part.curve;
@@ -185,6 +176,11 @@ export class TimelineRecording {
     this.policies = new Map();
     this.beliefs = null;
   }
+}
+
+/** Of two things that are plain data. */
+function isEqual(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
 }
 
 function faultOf(error: unknown): { kind: RecordingFault; requestId: string | null } {

@@ -9,17 +9,17 @@ import {
 import { firstView } from '../../utilities/timeline/plot/first-view.ts';
 import { extentOf, type Reading } from '../../utilities/timeline/plot/reading.ts';
 import { wholeView } from '../../utilities/timeline/plot/scale.ts';
+import { TimeIndex } from '../../utilities/timeline/plot/time-index.ts';
 import { contestName } from '../../utilities/timeline/query/contest-name.ts';
-import { contestIndex, firstDisputed } from '../../utilities/timeline/find-contest.ts';
 import type { Mode, Span, TimelineQuery } from '../../utilities/timeline/query/query.ts';
 import { AddressedQuery } from './addressed-query.svelte.ts';
+import { Foreground } from './foreground.svelte.ts';
 import { MovingMarks } from './moving-marks.svelte.ts';
-import { TimelineRecording, type Wanted } from './timeline-recording.svelte.ts';
+import { TimelineRecording } from './timeline-recording.svelte.ts';
+import { type Wanted, wantedOf } from './wanted.ts';
 
 /** More marks than this nobody can follow with the eyes. */
 const FOLLOWED_MARKS = 5_000;
-/** Seats a server's beliefs are shown of. */
-const BELIEVED = 6;
 /** Beyond the whole recording there is room to move marks to. */
 const ROOM = 0.5;
 
@@ -32,24 +32,28 @@ const NOWHERE: Span = { fromUs: 0, toUs: 1 };
 export class TimelineView {
   readonly recording: TimelineRecording;
   readonly #addressed = new AddressedQuery();
+  readonly #foreground: Foreground;
   readonly #marks: MovingMarks;
   /** The server whose slider was moved last. */
   lastMoved: string | null = $state(null);
-  /** The contest of an attempt that the address names. */
-  #located: number | null = $state(null);
 
   readonly query = $derived.by(() => this.#addressed.query);
+  // By themselves, so that what follows from one of them stays as it is when another changes.
+  readonly #mode = $derived(this.query.mode);
+  readonly #policy = $derived(this.query.policy);
+  readonly #offsets = $derived(this.query.offsets);
   readonly columns = $derived.by(() => this.recording.columns);
+  /** All attempts by time: what is in sight is found there. */
+  readonly times = $derived(this.columns === null ? null : new TimeIndex(this.columns));
   readonly letters = $derived(serverLetters(this.columns?.servers.map(({ id }) => id) ?? []));
   readonly names = $derived(shortNames(this.columns?.resources ?? []));
 
   readonly target: Reading = $derived.by(() => {
-    const { mode, offsets } = this.query;
     const servers = this.columns?.servers ?? [];
     const shiftUs = Float64Array.from(servers, ({ id, offsetUs }) =>
-      mode === 'hypothetical' ? (offsets[id] ?? offsetUs) - offsetUs : 0,
+      this.#mode === 'hypothetical' ? (this.#offsets[id] ?? offsetUs) - offsetUs : 0,
     );
-    return { correction: mode === 'ntp' ? 1 : 0, shiftUs };
+    return { correction: this.#mode === 'ntp' ? 1 : 0, shiftUs };
   });
 
   /** Where marks stand now; between two modes for a moment. */
@@ -79,80 +83,30 @@ export class TimelineView {
   );
   readonly span: Span = $derived(this.query.view ?? this.#first);
 
-  /** The contest in the foreground: the one asked for, or else the first that somebody disputes. */
-  readonly contest: number | null = $derived.by(() => {
-    const columns = this.columns;
-    if (columns === null || columns.contests.count === 0) return null;
-    const { contest } = this.query;
-    if (contest !== null) return contestIndex(columns, contest) ?? this.#located;
-    return firstDisputed(columns);
-  });
-
-  readonly atUs: number = $derived.by(() => {
-    const columns = this.columns;
-    if (this.query.at !== null || columns === null) return this.query.at ?? 0;
-    if (this.contest === null) return columns.firstUs;
-    const { start, members } = columns.contests;
-    const last = members[(start[this.contest + 1] ?? 1) - 1] ?? 0;
-    return columns.decidedUs[last] ?? columns.firstUs;
-  });
-
   /** The server that the flip curve is about. */
   readonly curveServer: number | null = $derived.by(() => {
     const servers = this.columns?.servers ?? [];
-    const asked = this.query.curve ?? this.lastMoved ?? Object.keys(this.query.offsets)[0];
+    const asked = this.query.curve ?? this.lastMoved ?? Object.keys(this.#offsets)[0];
     const found = servers.findIndex(({ id }) => id === asked);
     if (found >= 0) return found;
     return servers.length === 0 ? null : this.#farthestOff();
   });
 
-  /** Resources whose beliefs are shown: around that of the contest in the foreground. */
-  readonly believed: readonly number[] = $derived.by(() => {
-    const columns = this.columns;
-    if (columns === null) return [];
-    const all = this.#byName;
-    const of = this.contest === null ? 0 : (columns.contests.resource[this.contest] ?? 0);
-    const at = Math.max(0, all.indexOf(of));
-    const first = Math.max(0, Math.min(at - Math.floor(BELIEVED / 2), all.length - BELIEVED));
-    return all.slice(first, first + BELIEVED);
-  });
-
-  readonly #byName = $derived.by(() => {
-    const { names } = this.names;
-    const order = new Intl.Collator('en', { numeric: true });
-    return names
-      .map((_, resource) => resource)
-      .sort((a, b) => order.compare(names[a] ?? '', names[b] ?? ''));
-  });
-
   /** How many attempts were decided within what is looked at. */
   readonly seen: number = $derived.by(() => {
     const { fromUs, toUs } = this.span;
-    let n = 0;
-    for (const us of this.columns?.decidedUs ?? []) if (us >= fromUs && us <= toUs) n++;
-    return n;
+    return this.times?.store.between(fromUs, toUs + 1).length ?? 0;
   });
 
-  readonly wanted: Wanted | null = $derived.by(() => {
-    const { example, run, group, resource, from, to } = this.query;
-    if (example !== null) return { kind: 'example', name: example };
-    if (run === null && group === null && resource === null && from === null) return null;
-    const window = {
-      ...(resource === null ? {} : { resourceId: resource }),
-      ...(group === null ? {} : { group }),
-      ...(run === null ? {} : { runId: run }),
-      ...(from === null ? {} : { from }),
-      ...(to === null ? {} : { to }),
-    };
-    return { kind: 'window', window };
-  });
+  readonly wanted: Wanted | null = $derived.by(() => wantedOf(this.query));
 
   constructor(service: TimelineService) {
     this.recording = new TimelineRecording(service);
+    this.#foreground = new Foreground(this.recording, this.#addressed, () => this.names);
     // Once all is declared that it looks at: its effect runs at once.
     this.#marks = new MovingMarks(
       () => this.target,
-      () => this.query.mode,
+      () => this.#mode,
       () => (this.columns?.size ?? 0) <= FOLLOWED_MARKS,
     );
     const wantedKey = $derived(JSON.stringify(this.wanted));
@@ -161,14 +115,10 @@ export class TimelineView {
       void this.recording.load(untrack(() => this.wanted));
     });
     $effect(() => {
-      this.#locate();
-    });
-    $effect(() => {
       if (this.columns === null || this.columns.size === 0) return;
-      const { mode, policy } = this.query;
       this.recording.judge({
-        mode,
-        policy,
+        mode: this.#mode,
+        policy: this.#policy,
         shiftUs: [...this.target.shiftUs],
         contest: this.contest,
         curveServer: this.curveServer,
@@ -178,12 +128,24 @@ export class TimelineView {
       // After the verdicts: beliefs are as of the offsets that were judged.
       void this.recording.verdicts;
       if (this.columns === null || this.columns.size === 0) return;
-      const { atUs, believed } = this;
-      this.recording.believe({ mode: this.query.mode, atUs, resources: believed });
+      const { atUs, believed } = this.#foreground;
+      this.recording.believe({ mode: this.#mode, atUs, resources: believed });
     });
     $effect(() => () => {
       this.recording.end();
     });
+  }
+
+  get contest(): number | null {
+    return this.#foreground.contest;
+  }
+
+  get atUs(): number {
+    return this.#foreground.atUs;
+  }
+
+  get believed(): readonly number[] {
+    return this.#foreground.believed;
   }
 
   change(change: Partial<TimelineQuery>, isStep = false): void {
@@ -253,6 +215,12 @@ export class TimelineView {
     return fullName(this.names, resource);
   }
 
+  /** A contest as it is called here: its resource, and the how-manieth there. */
+  titleOf(contest: number): string {
+    const { resource, ordinal } = this.columns?.contests ?? {};
+    return `${this.resourceLabel(resource?.[contest] ?? 0)} · ${ordinal?.[contest] ?? 1}`;
+  }
+
   labelOf(slot: number): string {
     const columns = this.columns;
     if (columns === null || slot < 0) return '';
@@ -264,18 +232,5 @@ export class TimelineView {
     const servers = this.columns?.servers ?? [];
     const off = servers.map(({ offsetUs }) => Math.abs(offsetUs));
     return off.indexOf(Math.max(...off));
-  }
-
-  /** An address may name a contest by one of its attempts. */
-  #locate(): void {
-    const { contest } = this.query;
-    const columns = this.columns;
-    this.#located = null;
-    if (contest === null || columns === null || contestIndex(columns, contest) !== null) return;
-    void this.recording.ask({ kind: 'locate', attempt: contest }).then((slot) => {
-      if (this.query.contest !== contest || slot < 0) return;
-      const found = columns.contestOf[slot] ?? -1;
-      this.#located = found < 0 ? null : found;
-    });
   }
 }

@@ -2,16 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { attemptsInView, sortAttempts } from './attempts-in-view.ts';
 import { contestedInTime, contestIndex } from './find-contest.ts';
 import { exampleUnderTest, NOON_US } from './testing.ts';
-import { sortVerdicts, type VerdictRow, verdictRows } from './verdict-rows.ts';
+import { VerdictRows } from './verdict-rows.ts';
 
 const { columns, judge, raw, slotOf } = exampleUnderTest('row-f');
-const contests = contestedInTime(columns);
+const contests = [...contestedInTime(columns)];
 const rowsAt = (shiftUs: number[]) => {
   const { verdicts, was } = judge({ mode: 'hypothetical', shiftUs });
-  return verdictRows(columns, verdicts, was, contests);
+  return new VerdictRows(columns, verdicts, was);
 };
-const rowOf = (rows: readonly VerdictRow[], name: string) =>
-  rows.find(({ contest }) => contest === contestIndex(columns, name))!;
+const rowOf = (rows: VerdictRows, name: string) => rows.of(contestIndex(columns, name)!);
 
 describe('rows of verdicts', () => {
   it('say who won, who would have, and by how much', () => {
@@ -33,15 +32,16 @@ describe('rows of verdicts', () => {
     const moved = rowOf(rowsAt([0, 3_812_000, 0, 0, 0]), 'gala-F-15:1');
     expect(moved).toMatchObject({ gained: slotOf('a7'), certainty: 'undecidable' });
     expect(moved.was).toEqual({ gained: slotOf('b6'), certainty: 'certain' });
-    expect(rowsAt([]).every(({ was }) => was === null)).toBe(true);
+    for (const contest of contests) expect(rowsAt([]).of(contest).was).toBeNull();
   });
 
   it('are sorted by any column, contests that began earlier first', () => {
     const rows = rowsAt([]);
-    const margins = sortVerdicts(rows, 'margin', false).map(({ marginUs }) => marginUs);
+    const margins = rows.sorted(contests, 'margin', false).map((one) => rows.of(one).marginUs);
     expect(margins).toEqual(margins.toSorted((a, b) => a - b));
-    expect(sortVerdicts(rows, 'verdict', false)[0]?.certainty).toBe('undecidable');
-    expect(sortVerdicts(rows, 'contest', true)).toEqual(rows.toReversed());
+    const [first] = rows.sorted(contests, 'verdict', false);
+    expect(rows.of(first!).certainty).toBe('undecidable');
+    expect(rows.sorted(contests, 'contest', true)).toEqual(contests.toReversed());
   });
 });
 

@@ -16,7 +16,6 @@ export type Certainty = 'certain' | 'undecidable' | 'unmeasured';
 
 /** A row of the verdict table: slots and counts, no words. */
 export interface VerdictRow {
-  readonly id: string;
   readonly contest: number;
   readonly committed: number;
   readonly committedCount: number;
@@ -33,14 +32,23 @@ export interface VerdictRow {
   readonly was: { readonly gained: number | null; readonly certainty: Certainty | null } | null;
 }
 
-/** Rows of these contests, in their order. */
-export function verdictRows(
-  columns: Columns,
-  verdicts: Verdicts,
-  was: RecordedVerdicts,
-  contests: Int32Array,
-): VerdictRow[] {
-  return Array.from(contests, (contest): VerdictRow => {
+/**
+ * What there is to say of the contests now. A row is made when it is shown: there may be a hundred
+ * thousand of them, and new verdicts with every move of a slider.
+ */
+export class VerdictRows {
+  readonly #columns: Columns;
+  readonly #verdicts: Verdicts;
+  readonly #was: RecordedVerdicts;
+
+  constructor(columns: Columns, verdicts: Verdicts, was: RecordedVerdicts) {
+    this.#columns = columns;
+    this.#verdicts = verdicts;
+    this.#was = was;
+  }
+
+  of(contest: number): VerdictRow {
+    const [columns, verdicts, was] = [this.#columns, this.#verdicts, this.#was];
     const { start, committed, committedCount } = columns.contests;
     const members = start[contest + 1]! - start[contest]!;
     const certainty = certaintyOf(columns, verdicts.certain, contest);
@@ -48,7 +56,6 @@ export function verdictRows(
     const gained = verdicts.gained[contest]!;
     const gainedWas = was.gained[contest]!;
     return {
-      id: String(contest),
       contest,
       committed: committed[contest]!,
       committedCount: committedCount[contest]!,
@@ -68,7 +75,34 @@ export function verdictRows(
           }
         : null,
     };
-  });
+  }
+
+  /** These contests in another order; equal ones stay in the order given. */
+  sorted(contests: readonly number[], key: VerdictSort, descending: boolean): readonly number[] {
+    if (key === 'contest') return descending ? contests.toReversed() : contests;
+    const sign = descending ? -1 : 1;
+    const value = this.#valueBy(key);
+    return contests.toSorted((a, b) => sign * (orLast(value(a)) - orLast(value(b))));
+  }
+
+  #valueBy(key: Exclude<VerdictSort, 'contest'>): (contest: number) => number {
+    const { contests } = this.#columns;
+    const { gainedCount, certain, marginUs, inversions, doubleBookings } = this.#verdicts;
+    switch (key) {
+      case 'committed':
+        return (contest) => contests.committed[contest]!;
+      case 'now':
+        return (contest) => -gainedCount[contest]!;
+      case 'verdict':
+        return (contest) => CERTAINTIES.indexOf(certaintyOf(this.#columns, certain, contest));
+      case 'margin':
+        return (contest) => marginUs[contest]!;
+      case 'inverted':
+        return (contest) => -inversions[contest]!;
+      case 'double':
+        return (contest) => -doubleBookings[contest]!;
+    }
+  }
 }
 
 function certaintyOf({ contests }: Columns, certain: Uint8Array, contest: number): Certainty {
@@ -78,26 +112,4 @@ function certaintyOf({ contests }: Columns, certain: Uint8Array, contest: number
 
 const CERTAINTIES: readonly Certainty[] = ['undecidable', 'unmeasured', 'certain'];
 
-/** Rows in another order; equal ones stay in the order the contests began. */
-export function sortVerdicts(
-  rows: readonly VerdictRow[],
-  key: VerdictSort,
-  descending: boolean,
-): readonly VerdictRow[] {
-  const value = VALUES[key];
-  if (value === null) return descending ? rows.toReversed() : rows;
-  const sign = descending ? -1 : 1;
-  return rows.toSorted((a, b) => sign * (orLast(value(a)) - orLast(value(b))));
-}
-
 const orLast = (value: number) => (Number.isNaN(value) ? Number.MAX_VALUE : value);
-
-const VALUES: Readonly<Record<VerdictSort, ((row: VerdictRow) => number) | null>> = {
-  contest: null,
-  committed: ({ committed }) => committed,
-  now: ({ gainedCount }) => -gainedCount,
-  verdict: ({ certainty }) => CERTAINTIES.indexOf(certainty),
-  margin: ({ marginUs }) => marginUs,
-  inverted: ({ inversions }) => -inversions,
-  double: ({ doubleBookings }) => -doubleBookings,
-};

@@ -1,3 +1,4 @@
+import type { Span } from '../query/query.ts';
 import type { Columns } from '../replay/columns.ts';
 import { type Reading, readingUs } from './reading.ts';
 
@@ -14,33 +15,57 @@ export interface Crossing {
   readonly part: number;
 }
 
-/** The lines of a contest in store order. */
-export function linesOf(columns: Columns, reading: Reading, contest: number): Line[] {
+/** The line of an attempt. */
+export function lineOf(columns: Columns, reading: Reading, slot: number): Line {
+  return { slot, topUs: readingUs(columns, reading, slot), storeUs: columns.decidedUs[slot]! };
+}
+
+/** Whether any of a line is within a span: its ends may lie beyond, to either side. */
+export function isLineWithin({ fromUs, toUs }: Span, topUs: number, storeUs: number): boolean {
+  return Math.max(topUs, storeUs) >= fromUs && Math.min(topUs, storeUs) <= toUs;
+}
+
+/** The lines of a contest that are within a span, in store order: at most `limit` of them. */
+export function linesWithin(
+  columns: Columns,
+  reading: Reading,
+  contest: number,
+  span: Span,
+  limit: number,
+): Line[] {
   const { start, members } = columns.contests;
-  return Array.from(members.subarray(start[contest], start[contest + 1]), (slot) => ({
-    slot,
-    topUs: readingUs(columns, reading, slot),
-    storeUs: columns.decidedUs[slot]!,
-  }));
+  const lines: Line[] = [];
+  for (let at = start[contest]!; at < start[contest + 1]! && lines.length < limit; at++) {
+    const slot = members[at]!;
+    const topUs = readingUs(columns, reading, slot);
+    const storeUs = columns.decidedUs[slot]!;
+    if (isLineWithin(span, topUs, storeUs)) lines.push({ slot, topUs, storeUs });
+  }
+  return lines;
 }
 
 /**
  * Where lines cross that came in store order: exactly the pairs that are inverted, since all lines
- * share both edges of the band. At most `limit` of them.
+ * share both edges of the band. At most `limit` of them, and no pair is looked at that does not cross.
  */
 export function crossingsOf(lines: readonly Line[], limit: number): Crossing[] {
   const crossings: Crossing[] = [];
-  for (let later = 1; later < lines.length; later++) {
-    const b = lines[later]!;
-    for (let earlier = 0; earlier < later; earlier++) {
-      const a = lines[earlier]!;
-      if (a.topUs <= b.topUs) continue;
-      const apartAbove = a.topUs - b.topUs;
-      const apartBelow = b.storeUs - a.storeUs;
-      const part = apartAbove / (apartAbove + apartBelow);
-      crossings.push({ atUs: a.topUs + (a.storeUs - a.topUs) * part, part });
+  /** Those that came so far, by where they begin above: whatever one crosses stands at the end. */
+  const byTop: Line[] = [];
+  for (const line of lines) {
+    let place = byTop.length;
+    for (; place > 0 && byTop[place - 1]!.topUs > line.topUs; place--) {
       if (crossings.length === limit) return crossings;
+      crossings.push(crossingOf(byTop[place - 1]!, line));
     }
+    byTop.splice(place, 0, line);
   }
   return crossings;
+}
+
+function crossingOf(earlier: Line, later: Line): Crossing {
+  const apartAbove = earlier.topUs - later.topUs;
+  const apartBelow = later.storeUs - earlier.storeUs;
+  const part = apartAbove / (apartAbove + apartBelow);
+  return { atUs: earlier.topUs + (earlier.storeUs - earlier.topUs) * part, part };
 }

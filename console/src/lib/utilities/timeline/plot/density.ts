@@ -1,19 +1,10 @@
-import type { Columns } from '../replay/columns.ts';
-import { Mark } from '../replay/marks.ts';
+import { DENSITY_GROUPS } from './density-groups.ts';
+import type { LaneTimes } from './lane-times.ts';
 import type { Reading } from './reading.ts';
 import type { Scale } from './scale.ts';
+import type { TimeIndex } from './time-index.ts';
 
-/** Colours that a density column is stacked of, from the ground up. */
-export const DENSITY_GROUPS = ['confirmed', 'held', 'waiting', 'ink', 'refused'] as const;
 const GROUPS = DENSITY_GROUPS.length;
-const GROUP_OF = new Uint8Array(7);
-GROUP_OF[Mark.confirmed] = 0;
-GROUP_OF[Mark.held] = 1;
-GROUP_OF[Mark.waiting] = 2;
-GROUP_OF[Mark.promoted] = 2;
-GROUP_OF[Mark.cancelled] = 3;
-GROUP_OF[Mark.refused] = 4;
-GROUP_OF[Mark.look] = 4;
 
 /** Attempts by lane, px column and group; the last lane is the store's. */
 export class Density {
@@ -38,35 +29,29 @@ export class Density {
     return this.lanes === servers + 1 && this.width === width;
   }
 
-  /** Bins all attempts anew; two multiplications each, which is what a million of them allow. */
-  fill(columns: Columns, { correction, shiftUs }: Reading, { fromUs, toUs }: Scale): void {
-    const { size, server, mark, stampUs, correctionUs, decidedUs } = columns;
-    const { counts, seen, before, after, width } = this;
-    const store = this.lanes - 1;
-    const pxPerUs = width / (toUs - fromUs);
-    counts.fill(0);
-    seen.fill(0);
-    before.fill(0);
-    after.fill(0);
-    for (let slot = 0; slot < size; slot++) {
-      const lane = server[slot]!;
-      const group = GROUP_OF[mark[slot]!]!;
-      const clockUs = stampUs[slot]! + correction * correctionUs[slot]! + shiftUs[lane]!;
-      const x = Math.floor((clockUs - fromUs) * pxPerUs);
-      if (x < 0) before[lane]!++;
-      else if (x >= width) after[lane]!++;
-      else {
-        seen[lane]!++;
-        counts[(lane * width + x) * GROUPS + group]!++;
-      }
-      const storeX = Math.floor((decidedUs[slot]! - fromUs) * pxPerUs);
-      if (storeX < 0) before[store]!++;
-      else if (storeX >= width) after[store]!++;
-      else {
-        seen[store]!++;
-        counts[(store * width + storeX) * GROUPS + group]!++;
-      }
+  /** Counts anew what is in sight; O(width · log n) for each lane. */
+  fill(times: TimeIndex, { correction, shiftUs }: Reading, scale: Scale): void {
+    this.counts.fill(0);
+    times.lanes(correction).forEach((lane, server) => {
+      this.#fillLane(server, lane, scale, shiftUs[server]!);
+    });
+    this.#fillLane(this.lanes - 1, times.store, scale, 0);
+  }
+
+  #fillLane(lane: number, times: LaneTimes, { fromUs, toUs }: Scale, shiftUs: number): void {
+    const { counts, width } = this;
+    const usPerColumn = (toUs - fromUs) / width;
+    const beginUs = fromUs - shiftUs;
+    const first = times.before(beginUs);
+    let from = first;
+    for (let x = 0; x < width; x++) {
+      const to = times.before(beginUs + (x + 1) * usPerColumn, from);
+      if (to > from) times.addGroups(from, to, counts, (lane * width + x) * GROUPS);
+      from = to;
     }
+    this.before[lane] = first;
+    this.seen[lane] = from - first;
+    this.after[lane] = times.slots.length - from;
   }
 
   /** The attempts of a lane's largest column. */

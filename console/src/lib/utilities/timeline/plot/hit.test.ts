@@ -5,10 +5,12 @@ import { firstView } from './first-view.ts';
 import { markAt, placeOf } from './hit.ts';
 import { plotLayout } from './plot-layout.ts';
 import type { Scene } from './scene.ts';
+import { TimeIndex } from './time-index.ts';
 
 const { columns, raw, slotOf } = exampleUnderTest('five-servers');
 const scene = {
   columns,
+  times: new TimeIndex(columns),
   reading: raw,
   layout: plotLayout(5, false),
   scale: { fromUs: NOON_US - 10_000_000, toUs: NOON_US + 30_000_000, width: 800 },

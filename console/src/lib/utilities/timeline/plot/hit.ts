@@ -1,7 +1,7 @@
 import { Mark } from '../replay/marks.ts';
 import { laneMiddle, PROMOTED_RISE, storeMiddle } from './plot-layout.ts';
 import { readingUs } from './reading.ts';
-import { project } from './scale.ts';
+import { project, unproject } from './scale.ts';
 import type { Scene } from './scene.ts';
 
 /** How far from a mark the pointer may be, in px. */
@@ -15,7 +15,7 @@ export interface MarkPlace {
 
 /** The mark nearest to a point, in its lane or in the store's; null where there is none. */
 export function markAt(scene: Scene, x: number, y: number): MarkPlace | null {
-  const { columns, layout, scale } = scene;
+  const { columns, times, layout, scale, reading } = scene;
   const isIn = ({ top, height }: { top: number; height: number }) => y >= top && y < top + height;
   const server = layout.lanes.findIndex(isIn);
   const inStore = server < 0 && isIn(layout.store);
@@ -28,12 +28,14 @@ export function markAt(scene: Scene, x: number, y: number): MarkPlace | null {
     least = away;
     nearest = placeOf(scene, slot, inStore);
   };
+  const [fromUs, toUs] = [unproject(scale, x - REACH_PX), unproject(scale, x + REACH_PX) + 1];
   if (inStore) {
-    for (let slot = 0; slot < columns.size; slot++) consider(slot, columns.decidedUs[slot]!);
+    for (const slot of times.store.between(fromUs, toUs)) consider(slot, columns.decidedUs[slot]!);
   } else {
-    const { sequence, sequenceStart } = columns;
-    for (let at = sequenceStart[server]!; at < sequenceStart[server + 1]!; at++)
-      consider(sequence[at]!, readingUs(columns, scene.reading, sequence[at]!));
+    const shiftUs = reading.shiftUs[server]!;
+    const lane = times.lanes(reading.correction)[server]!;
+    for (const slot of lane.between(fromUs - shiftUs, toUs - shiftUs))
+      consider(slot, readingUs(columns, reading, slot));
   }
   return nearest;
 }

@@ -1,40 +1,28 @@
-import type { Columns } from '../replay/columns.ts';
-import { type Reading, readingUs } from './reading.ts';
-import type { Scale } from './scale.ts';
+/** More bins than a minimap has bars, so that they fit bars of any width. */
+const BINS = 2_048;
 
-/** Attempts by px column in store order, and of those the ones that a clock puts too early. */
-export interface OverviewBins {
-  readonly attempts: Uint32Array;
-  readonly inverted: Uint32Array;
-  readonly most: number;
-}
+/** Instants of decisions, from the first to the last, in bins of one length. */
+export class OverviewBins {
+  readonly #firstUs: number;
+  readonly #binUs: number;
 
-/**
- * What the minimap shows. An attempt counts as inverted where its clock puts it before one of its
- * contest that the store had taken already. O(n).
- */
-export function overviewBins(
-  columns: Columns,
-  reading: Reading,
-  { fromUs, toUs, width }: Scale,
-): OverviewBins {
-  const attempts = new Uint32Array(width);
-  const inverted = new Uint32Array(width);
-  const pxPerUs = width / (toUs - fromUs);
-  const columnOf = (slot: number) =>
-    Math.max(0, Math.min(width - 1, Math.floor((columns.decidedUs[slot]! - fromUs) * pxPerUs)));
-  for (let slot = 0; slot < columns.size; slot++) attempts[columnOf(slot)]!++;
-  const { count, start, members } = columns.contests;
-  for (let contest = 0; contest < count; contest++) {
-    let latestUs = -Infinity;
-    for (let at = start[contest]!; at < start[contest + 1]!; at++) {
-      const slot = members[at]!;
-      const clockUs = readingUs(columns, reading, slot);
-      if (clockUs < latestUs) inverted[columnOf(slot)]!++;
-      else latestUs = clockUs;
-    }
+  constructor(firstUs: number, lastUs: number) {
+    this.#firstUs = firstUs;
+    this.#binUs = Math.max(1, lastUs - firstUs + 1) / BINS;
   }
-  let most = 0;
-  for (let x = 0; x < width; x++) if (attempts[x]! > most) most = attempts[x]!;
-  return { attempts, inverted, most };
+
+  /** Nothing counted yet. */
+  none(): Uint32Array {
+    return new Uint32Array(BINS);
+  }
+
+  /** The bin of an instant. */
+  of(us: number): number {
+    return Math.floor((us - this.#firstUs) / this.#binUs);
+  }
+
+  /** The instant in the middle of a bin. */
+  middleUs(bin: number): number {
+    return this.#firstUs + (bin + 0.5) * this.#binUs;
+  }
 }

@@ -13,7 +13,7 @@ export class Painter {
    * @returns the scene with its density: what was found to be in sight
    */
   paint(ctx: Drawing, scene: Omit<Scene, 'density' | 'crowded'>, ratio: number): Scene {
-    const { columns, scale, layout, reading } = scene;
+    const { columns, times, scale, layout, reading } = scene;
     const { canvas } = ctx;
     const width = Math.max(1, Math.round(scale.width * ratio));
     const height = Math.max(1, Math.round(layout.height * ratio));
@@ -25,7 +25,7 @@ export class Painter {
     const bars = Math.max(1, Math.ceil(scale.width / COLUMN_PX));
     if (this.#density?.fits(servers, bars) !== true) this.#density = new Density(servers, bars);
     const density = this.#density;
-    density.fill(columns, reading, scale);
+    density.fill(times, reading, scale);
     // One contest at a time is never crowded by the others.
     const crowded = Array.from(
       density.seen,

@@ -5,10 +5,12 @@ import type { PlotLayout } from './plot-layout.ts';
 import type { Palette } from './palette.ts';
 import type { Reading } from './reading.ts';
 import type { Scale } from './scale.ts';
+import type { TimeIndex } from './time-index.ts';
 
 /** Everything that a picture of the plot is made of. */
 export interface Scene {
   readonly columns: Columns;
+  readonly times: TimeIndex;
   readonly reading: Reading;
   readonly scale: Scale;
   readonly layout: PlotLayout;

@@ -231,7 +231,8 @@ function serverFacts(
   return { id, offsetUs, source, uncertaintyUs: uncertainty, rangeUs };
 }
 
-function extentOf(times: Float64Array): readonly [firstUs: number, lastUs: number] {
+/** The first and the last of these instants. */
+export function extentOf(times: Float64Array): readonly [firstUs: number, lastUs: number] {
   let first = Infinity;
   let last = -Infinity;
   for (let at = 0; at < times.length; at++) {

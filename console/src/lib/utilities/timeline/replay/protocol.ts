@@ -30,8 +30,12 @@ export interface Setting {
 
 /** Verdicts come in parts, the ones in sight first; each part belongs to one setting. */
 export type VerdictPart =
-  | { readonly part: 'verdicts'; readonly verdicts: Verdicts; readonly was: RecordedVerdicts }
-  | { readonly part: 'chosen'; readonly chosen: ChosenContest | null }
+  | {
+      readonly part: 'verdicts';
+      readonly verdicts: Verdicts;
+      readonly was: RecordedVerdicts;
+      readonly chosen: ChosenContest | null;
+    }
   | { readonly part: 'curve'; readonly curve: ServerCurve | null }
   | { readonly part: 'policy'; readonly policy: Policy; readonly totals: PolicyTotals };
 
@@ -52,6 +56,8 @@ export interface Tip {
 
 export interface ServerCurve extends Pick<FlipCurve, 'fromUs' | 'flips' | 'unresolved'> {
   readonly server: number;
+  /** The only contest it is about; null: it is about all of them. */
+  readonly contest: number | null;
 }
 
 export interface BeliefQuestion {

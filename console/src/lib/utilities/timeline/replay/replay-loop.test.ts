@@ -45,7 +45,7 @@ describe('the replay loop', () => {
     const { loop, drain, parts } = start();
     loop.receive({ kind: 'set', id: 1, setting: setting(0) });
     await drain();
-    expect(parts()).toEqual(['1 verdicts', '1 chosen', ...policies(1), '1 curve']);
+    expect(parts()).toEqual(['1 verdicts', ...policies(1), '1 curve']);
   });
 
   it('judges only the latest of the settings that came meanwhile', async () => {
@@ -53,7 +53,7 @@ describe('the replay loop', () => {
     for (const id of [1, 2, 3]) loop.receive({ kind: 'set', id, setting: setting(id) });
     await drain();
     expect(parts()[0]).toBe('3 verdicts');
-    expect(parts()).toEqual(['3 verdicts', '3 chosen', ...policies(3), '3 curve']);
+    expect(parts()).toEqual(['3 verdicts', ...policies(3), '3 curve']);
   });
 
   it('leaves what it is at when there is something newer', async () => {
@@ -64,7 +64,7 @@ describe('the replay loop', () => {
     expect(parts()).toEqual(['1 verdicts']);
     loop.receive({ kind: 'set', id: 2, setting: setting(7) });
     await drain();
-    expect(parts()).toEqual(['1 verdicts', '2 verdicts', '2 chosen', ...policies(2), '2 curve']);
+    expect(parts()).toEqual(['1 verdicts', '2 verdicts', ...policies(2), '2 curve']);
   });
 
   it('answers the latest question about beliefs', async () => {

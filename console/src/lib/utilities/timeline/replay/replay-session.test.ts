@@ -10,6 +10,7 @@ import { Mark } from './marks.ts';
 import { HoldEnd } from './columns.ts';
 import { decodeWindow, windowOfInput } from './loaded-window.ts';
 import type { Setting, VerdictPart } from './protocol.ts';
+import { MAX_SWEPT } from './limits.ts';
 import { ReplaySession } from './replay-session.ts';
 
 const RAW: Setting = { mode: 'raw', policy: 'earliest', shiftUs: [], contest: 0, curveServer: 3 };
@@ -27,8 +28,9 @@ function judged(session: ReplaySession, setting: Partial<Setting> = {}) {
   const of = <Part extends VerdictPart['part']>(name: Part) =>
     parts.get(name) as Extract<VerdictPart, { part: Part }>;
   return {
-    ...of('verdicts'),
-    chosen: of('chosen').chosen!,
+    verdicts: of('verdicts').verdicts,
+    was: of('verdicts').was,
+    chosen: of('verdicts').chosen!,
     curve: of('curve').curve!,
     policies,
   };
@@ -84,6 +86,24 @@ describe('a replay session of the five servers', () => {
     expect(at([0, 9_000_000, 0, 0, 0])).toBe(first);
     expect([...at([0, 0, 0, 8_000_000, 0]).flips]).not.toEqual([...first.flips]);
     expect([...at([0, 5, 0, 0, 0]).flips]).toEqual([...first.flips]);
+  });
+
+  it('sweeps only the contest in the foreground where there are too many', () => {
+    const attempts = Array.from({ length: MAX_SWEPT + 1 }, (_, index) => ({
+      id: `a${index}`,
+      resourceId: `seat-${index >> 1}`,
+      serverId: index % 2 === 0 ? 'A' : 'B',
+      trueTimeUs: index,
+    }));
+    const session = new ReplaySession(windowOfInput({ attempts }));
+    const [, next] = [...session.judge({ ...RAW, contest: 7, curveServer: 1 })];
+    expect(next).toMatchObject({ part: 'curve', curve: { server: 1, contest: 7 } });
+    if (next?.part !== 'curve') throw new Error('the curve of one contest comes before policies');
+    // B came second, by 1 µs: any more behind and it is first.
+    expect([...next.curve!.fromUs]).toEqual([-Infinity, -1]);
+    expect([...next.curve!.flips]).toEqual([1, 0]);
+    const without = [...session.judge({ ...RAW, contest: null, curveServer: 1 })];
+    expect(without.find(({ part }) => part === 'curve')).toEqual({ part: 'curve', curve: null });
   });
 
   it('tells what each server believes at an instant', () => {

@@ -6,7 +6,8 @@ import {
   SliderSession,
 } from '@reservation-engine/engine/replay/index';
 import type { Mode } from '../query/query.ts';
-import { type Columns, columnsOf } from './columns.ts';
+import { OverviewBins } from '../plot/overview-bins.ts';
+import { type Columns, columnsOf, extentOf } from './columns.ts';
 import { contestInput } from './contest-input.ts';
 import type { LoadedWindow } from './loaded-window.ts';
 import type {
@@ -27,13 +28,15 @@ export class ReplaySession {
   /** By raw clocks, as recorded and as supposed. */
   readonly #wall: SliderSession;
   #corrected: SliderSession | undefined;
+  readonly #bins: OverviewBins;
   readonly #was = new Map<Policy, RecordedVerdicts>();
-  #lastCurve: { readonly of: string; readonly curve: ServerCurve | null } | undefined;
+  #lastCurve: { readonly of: string; readonly curve: ServerCurve } | undefined;
 
   constructor(window: LoadedWindow) {
     const { capacities, taken, servers } = window;
     this.#window = window;
     this.#wall = new SliderSession(window.table, { capacities, taken, servers, key: 'wall' });
+    this.#bins = new OverviewBins(...extentOf(this.#wall.recorded.layout.decisions.arbiterUs));
   }
 
   columns(): Columns {
@@ -47,13 +50,14 @@ export class ReplaySession {
   *judge(setting: Setting): Generator<VerdictPart, void, void> {
     const was = this.#recorded(setting.policy);
     const session = this.#moved(setting);
-    const verdicts = verdictsOf(session, setting.policy);
-    yield { part: 'verdicts', verdicts, was };
-    yield { part: 'chosen', chosen: chosenOf(session, setting) };
+    const verdicts = verdictsOf(session, setting.policy, this.#bins);
+    yield { part: 'verdicts', verdicts, was, chosen: chosenOf(session, setting) };
+    const sweepsAll = this.#window.table.size <= MAX_SWEPT;
+    if (!sweepsAll) yield { part: 'curve', curve: this.#curve(session, setting) };
     for (const policy of POLICIES)
       yield { part: 'policy', policy, totals: session.policyTotals(policy) };
     // The last, since it cannot be left halfway and may take as long as all before it.
-    yield { part: 'curve', curve: this.#curve(session, setting) };
+    if (sweepsAll) yield { part: 'curve', curve: this.#curve(session, setting) };
   }
 
   believe(question: BeliefQuestion): Beliefs {
@@ -92,12 +96,23 @@ export class ReplaySession {
 
   /**
    * A curve runs over all offsets of its server, so that moving that one changes nothing of it: it
-   * is made anew only when another clock has moved.
+   * is made anew only when another clock has moved. Of a large recording it is that of the contest
+   * in the foreground: all of them would take longer than anybody waits.
    */
-  #curve(session: SliderSession, { mode, shiftUs, curveServer }: Setting): ServerCurve | null {
-    const others = mode === 'hypothetical' ? shiftUs.with(curveServer ?? 0, 0) : [];
-    const of = [mode === 'ntp', curveServer, ...others].join();
-    if (this.#lastCurve?.of !== of) this.#lastCurve = { of, curve: curveOf(session, curveServer) };
+  #curve(session: SliderSession, setting: Setting): ServerCurve | null {
+    const { mode, shiftUs, curveServer } = setting;
+    const { size, servers } = this.#window.table;
+    const serverId = servers[curveServer ?? -1];
+    const contest = size > MAX_SWEPT ? setting.contest : null;
+    if (curveServer === null || serverId === undefined) return null;
+    if (size > MAX_SWEPT && contest === null) return null;
+    const others = mode === 'hypothetical' ? shiftUs.with(curveServer, 0) : [];
+    const of = [mode === 'ntp', contest, curveServer, ...others].join();
+    if (this.#lastCurve?.of !== of) {
+      const swept = contest === null ? undefined : [contest];
+      const { fromUs, flips, unresolved } = session.flipCurve(serverId, swept);
+      this.#lastCurve = { of, curve: { server: curveServer, contest, fromUs, flips, unresolved } };
+    }
     return this.#lastCurve.curve;
   }
 
@@ -112,7 +127,7 @@ export class ReplaySession {
   #moved({ mode, shiftUs }: Setting): SliderSession {
     if (mode === 'ntp') return this.#byCorrectedClocks();
     const { servers } = this.#window.table;
-    this.#wall.setOffsets(
+    this.#wall.move(
       Object.fromEntries(
         servers.map((id, server) => [id, mode === 'hypothetical' ? (shiftUs[server] ?? 0) : 0]),
       ),
@@ -125,7 +140,7 @@ export class ReplaySession {
     const known = this.#was.get(policy);
     if (known !== undefined) return known;
     this.#wall.reset();
-    const { gained, gainedCount, certain }: Verdicts = verdictsOf(this.#wall, policy);
+    const { gained, gainedCount, certain }: Verdicts = verdictsOf(this.#wall, policy, this.#bins);
     const was = { gained, gainedCount, certain };
     this.#was.set(policy, was);
     return was;
@@ -159,12 +174,4 @@ function tipsOf(session: SliderSession, contest: number, serverId: string): read
     if (error instanceof RangeError) return [];
     throw error;
   }
-}
-
-function curveOf(session: SliderSession, server: number | null): ServerCurve | null {
-  if (session.current.layout.recording.size > MAX_SWEPT) return null;
-  const id = server === null ? undefined : session.current.layout.recording.table.servers[server];
-  if (server === null || id === undefined) return null;
-  const { fromUs, flips, unresolved } = session.flipCurve(id);
-  return { server, fromUs, flips, unresolved };
 }

@@ -21,13 +21,18 @@ onmessage = ({ data }: MessageEvent<ToReplay>) => {
   loop.receive(data);
 };
 
-/** Columns are handed over rather than copied: they were made for the page. */
+/** Columns and verdicts are handed over rather than copied: they were made for the page. */
 function buffersOf(message: FromReplay): ArrayBuffer[] {
+  if (message.kind === 'part')
+    return message.part.part === 'verdicts' ? buffersIn(message.part.verdicts) : [];
   if (message.kind !== 'answer' || typeof message.answer !== 'object') return [];
   if (!('contests' in message.answer) || !('stampUs' in message.answer)) return [];
   const { contests, ...columns } = message.answer;
-  const values: unknown[] = Object.values<unknown>({ ...columns, ...contests });
-  const buffers = values.flatMap((column) =>
+  return [...buffersIn(columns), ...buffersIn(contests)];
+}
+
+function buffersIn(columns: object): ArrayBuffer[] {
+  const buffers = Object.values<unknown>({ ...columns }).flatMap((column) =>
     ArrayBuffer.isView(column) && column.buffer instanceof ArrayBuffer ? [column.buffer] : [],
   );
   return [...new Set(buffers)];

@@ -5,6 +5,8 @@ import {
   type PolicyTotals,
   type SliderSession,
 } from '@reservation-engine/engine/replay/index';
+import type { OverviewBins } from '../plot/overview-bins.ts';
+import { invertedByBin } from './overview.ts';
 
 /** What becomes of every contest under one setting of clocks, key and policy. By contest. */
 export interface Verdicts {
@@ -24,10 +26,12 @@ export interface Verdicts {
   readonly undecidable: Float64Array;
   readonly doubleBookings: Float64Array;
   readonly flipped: Uint8Array;
+  /** By bin of the overview: attempts that a clock puts too early. */
+  readonly overview: Uint32Array;
 }
 
 /** Takes the verdicts of a session's current offsets; O(n) once it is judged. */
-export function verdictsOf(session: SliderSession, policy: Policy): Verdicts {
+export function verdictsOf(session: SliderSession, policy: Policy, bins: OverviewBins): Verdicts {
   const { byKey, layout } = session.current;
   const { count, start } = layout.contests;
   const { committed } = layout.decisions;
@@ -62,6 +66,7 @@ export function verdictsOf(session: SliderSession, policy: Policy): Verdicts {
     undecidable: byKey.undecidable.slice(),
     doubleBookings: doubleBookings.slice(),
     flipped: flipped.slice(),
+    overview: invertedByBin(session.current, bins),
   };
 }
 

@@ -1,9 +1,8 @@
 import type { Drawing } from '../drawing.ts';
-import { crossingsOf, type Line, linesOf } from '../crossings.ts';
+import { crossingsOf, isLineWithin, type Line, lineOf, linesWithin } from '../crossings.ts';
 import { laneMiddle, storeMiddle } from '../plot-layout.ts';
 import { project } from '../scale.ts';
 import type { Scene } from '../scene.ts';
-import { isShown } from './lanes.ts';
 import { drawDiamonds, drawDots, line } from './shapes.ts';
 
 /** More lines than this are a grey sheet: then some stand for all. */
@@ -18,37 +17,63 @@ export function lineStride(seen: number): number {
   return Math.max(1, Math.ceil(seen / MAX_LINES));
 }
 
-/** Faint lines from every attempt to its place in store order, and dots where they cross. */
+/**
+ * Faint lines from attempts to their places in store order, and dots where they cross. Where there
+ * are too many for all, every so-manieth of the whole recording: a line that is drawn stays while
+ * one pans.
+ */
 export function drawFaintLines(ctx: Drawing, scene: Scene): void {
-  const { columns, palette, density, chosen, onlyChosen } = scene;
+  const { columns, times, reading, scale, palette, density, chosen, onlyChosen } = scene;
   if (onlyChosen && chosen !== null) return;
   const stride = lineStride(density.seen[density.lanes - 1]!);
-  const { contests } = columns;
-  const dots: number[] = [];
+  const { slots } = times.store;
+  const [leastUs, mostUs] = leadOf(scene);
+  const first = times.store.before(scale.fromUs - Math.max(0, mostUs));
+  const end = times.store.before(scale.toUs - Math.min(0, leastUs) + 1, first);
+  const byContest = new Map<number, Line[]>();
   let drawn = 0;
   ctx.beginPath();
-  for (let contest = 0; contest < contests.count; contest++) {
-    if (contest === chosen?.contest || !isNear(scene, contest)) continue;
-    const lines = linesOf(columns, scene.reading, contest);
-    for (const one of lines) if (drawn++ % stride === 0) trace(ctx, scene, one);
-    if (stride === 1 && dots.length < 2 * MAX_DOTS)
-      dots.push(...crossingPlaces(scene, lines, MAX_DOTS - dots.length / 2));
+  for (let at = Math.ceil(first / stride) * stride; at < end; at += stride) {
+    const slot = slots[at]!;
+    const contest = columns.contestOf[slot]!;
+    if (contest < 0 || contest === chosen?.contest) continue;
+    const one = lineOf(columns, reading, slot);
+    if (!isLineWithin(scale, one.topUs, one.storeUs)) continue;
+    trace(ctx, scene, one);
+    drawn++;
+    if (stride > 1) continue;
+    const lines = byContest.get(contest);
+    if (lines === undefined) byContest.set(contest, [one]);
+    else lines.push(one);
   }
   ctx.strokeStyle = palette['line-2'];
   ctx.globalAlpha = Math.max(0.16, Math.min(0.75, CALM_LINES / Math.max(1, drawn)));
   ctx.lineWidth = 1;
   ctx.stroke();
   ctx.globalAlpha = 1;
+  const dots: number[] = [];
+  for (const lines of byContest.values()) {
+    if (dots.length >= 2 * MAX_DOTS) break;
+    lines.sort((a, b) => a.slot - b.slot);
+    dots.push(...crossingPlaces(scene, lines, MAX_DOTS - dots.length / 2));
+  }
   drawDots(ctx, dots, palette);
+}
+
+/** How far marks stand ahead of their places in store order, over all lanes. */
+function leadOf({ times, reading }: Scene): readonly [leastUs: number, mostUs: number] {
+  const leads = times.lanes(reading.correction).map(({ leadUs: [least, most] }, server) => {
+    const shiftUs = reading.shiftUs[server]!;
+    return [least + shiftUs, most + shiftUs] as const;
+  });
+  return [Math.min(...leads.map(([least]) => least)), Math.max(...leads.map(([, most]) => most))];
 }
 
 /** The chosen contest in full: its winner as committed, its winner now, and the rest. */
 export function drawChosenLines(ctx: Drawing, scene: Scene): void {
-  const { columns, palette, chosen, reading } = scene;
+  const { columns, palette, chosen, reading, scale } = scene;
   if (chosen === null) return;
-  const lines = linesOf(columns, reading, chosen.contest).filter(({ slot }) =>
-    isShown(scene, slot),
-  );
+  const lines = linesWithin(columns, reading, chosen.contest, scale, MAX_LINES);
   const isNow = new Set(chosen.winners);
   const committed = committedOf(scene);
   const kinds = [
@@ -61,7 +86,7 @@ export function drawChosenLines(ctx: Drawing, scene: Scene): void {
   ] as const;
   for (const { of, colour } of kinds) {
     ctx.beginPath();
-    for (const one of of.slice(0, MAX_LINES)) trace(ctx, scene, one);
+    for (const one of of) trace(ctx, scene, one);
     ctx.strokeStyle = palette[colour];
     ctx.lineWidth = colour === 'ink' ? 1 : 1.6;
     ctx.globalAlpha = colour === 'ink' ? 0.85 : 1;
@@ -87,7 +112,6 @@ function trace(ctx: Drawing, scene: Scene, { slot, topUs, storeUs }: Line): void
   const lane = layout.lanes[server];
   const top = project(scale, topUs);
   const bottom = project(scale, storeUs);
-  if (Math.max(top, bottom) < 0 || Math.min(top, bottom) > scale.width) return;
   const start = lane === undefined || crowded[server] === true ? layout.band.top : laneMiddle(lane);
   line(ctx, top, start, top, layout.band.top);
   ctx.lineTo(bottom, layout.store.top);
@@ -101,16 +125,4 @@ function crossingPlaces(scene: Scene, lines: readonly Line[], limit: number): nu
     const isIn = x >= 0 && x <= scale.width;
     return isIn ? [x, layout.band.top + part * layout.band.height] : [];
   });
-}
-
-/** Whether any of a contest may be in sight; cheap, and errs towards yes. */
-function isNear({ columns, scale }: Scene, contest: number): boolean {
-  const { start, members } = columns.contests;
-  const first = members[start[contest]!]!;
-  const last = members[start[contest + 1]! - 1]!;
-  const length = scale.toUs - scale.fromUs;
-  return (
-    columns.decidedUs[first]! < scale.toUs + length &&
-    columns.decidedUs[last]! > scale.fromUs - length
-  );
 }

@@ -1,14 +1,17 @@
 import type { Drawing } from '../drawing.ts';
 import { Mark } from '../../replay/marks.ts';
-import { linesOf } from '../crossings.ts';
+import { linesWithin } from '../crossings.ts';
 import { GHOST_DROP, laneMiddle, PROMOTED_RISE, storeMiddle } from '../plot-layout.ts';
 import { isRaw, readingUs } from '../reading.ts';
 import { project } from '../scale.ts';
 import type { Scene } from '../scene.ts';
 import { committedOf } from './band.ts';
 import { IDS_FONT } from './ground.ts';
-import { isShown } from './lanes.ts';
+import { BEYOND_PX, isShown } from './lanes.ts';
 import { drawGhosts, drawRing, line } from './shapes.ts';
+
+/** More than this would find no room for their ids. */
+const MAX_LABELLED = 300;
 
 /** Ids beside the marks of the chosen contest, and a ring around who would win now. */
 export function drawChosenMarks(ctx: Drawing, scene: Scene): void {
@@ -21,7 +24,8 @@ export function drawChosenMarks(ctx: Drawing, scene: Scene): void {
   ctx.fillStyle = palette.ink;
   const inLanes = new LabelRow();
   const inStore = new LabelRow();
-  for (const { slot, topUs, storeUs } of linesOf(columns, scene.reading, chosen.contest)) {
+  const lines = linesWithin(columns, scene.reading, chosen.contest, scale, MAX_LABELLED);
+  for (const { slot, topUs, storeUs } of lines) {
     const server = columns.server[slot]!;
     const lane = layout.lanes[server];
     if (lane === undefined) continue;
@@ -44,19 +48,19 @@ export function drawChosenMarks(ctx: Drawing, scene: Scene): void {
 
 /** Recorded places of what was moved, a step beneath; joined to the mark in the chosen contest. */
 export function drawMovedFrom(ctx: Drawing, scene: Scene): void {
-  const { columns, reading, scale, layout, palette, crowded, chosen } = scene;
+  const { columns, times, reading, scale, layout, palette, crowded, chosen } = scene;
   if (isRaw(reading)) return;
+  const beyondUs = BEYOND_PX * ((scale.toUs - scale.fromUs) / scale.width);
   layout.lanes.forEach((lane, server) => {
     if (crowded[server] === true) return;
     const middle = laneMiddle(lane);
     const ghosts: Record<Mark, number[]> = { 0: [], 1: [], 2: [], 3: [], 4: [], 5: [], 6: [] };
-    const { sequence, sequenceStart } = columns;
-    for (let at = sequenceStart[server]!; at < sequenceStart[server + 1]!; at++) {
-      const slot = sequence[at]!;
+    const recorded = times.lanes(0)[server]!;
+    for (const slot of recorded.between(scale.fromUs - beyondUs, scale.toUs + beyondUs)) {
       if (!isShown(scene, slot)) continue;
       const x = project(scale, columns.stampUs[slot]!);
       const movedTo = project(scale, readingUs(columns, reading, slot));
-      if (Math.abs(movedTo - x) < 1 || x < -10 || x > scale.width + 10) continue;
+      if (Math.abs(movedTo - x) < 1) continue;
       ghosts[columns.mark[slot]! as Mark].push(x, middle + GHOST_DROP);
       if (chosen === null || columns.contestOf[slot] !== chosen.contest) continue;
       ctx.beginPath();

@@ -8,6 +8,9 @@ import { line } from './shapes.ts';
 
 export interface MinimapScene {
   readonly bins: OverviewBins;
+  /** By bin: all attempts, and those of them that a clock puts too early. */
+  readonly attempts: Uint32Array;
+  readonly inverted: Uint32Array;
   readonly scale: Scale;
   readonly palette: Palette;
   readonly height: number;
@@ -20,20 +23,14 @@ const LABELS_PX = 16;
 const TICK_GAP_PX = 110;
 
 /** Bars from one line: attempts up, those of them that are inverted down. */
-export function drawMinimap(
-  ctx: Drawing,
-  { bins, scale, palette, height, tick }: MinimapScene,
-): void {
+export function drawMinimap(ctx: Drawing, scene: MinimapScene): void {
+  const { scale, palette, height, tick } = scene;
   const { width } = scale;
   const room = height - LABELS_PX - 2;
   const ground = Math.round(room * 0.68);
   ctx.fillStyle = palette.bg;
   ctx.fillRect(0, 0, width, height);
-  const bars = Math.ceil(width / BAR_PX);
-  const sums = Array.from({ length: bars }, (_, bar) => ({
-    attempts: sumOf(bins.attempts, bar),
-    inverted: sumOf(bins.inverted, bar),
-  }));
+  const sums = barsOf(scene);
   const most = Math.max(1, ...sums.map(({ attempts }) => attempts));
   // By its root: a straggler is to be seen beside a rush.
   const up = (n: number) => Math.ceil(Math.sqrt(n / most) * (ground - 2));
@@ -64,9 +61,16 @@ export function drawMinimap(
   ctx.stroke();
 }
 
-function sumOf(counts: Uint32Array, bar: number): number {
-  let sum = 0;
-  const end = Math.min(counts.length, (bar + 1) * BAR_PX);
-  for (let x = bar * BAR_PX; x < end; x++) sum += counts[x]!;
-  return sum;
+function barsOf({ bins, attempts, inverted, scale }: MinimapScene) {
+  const bars = Array.from({ length: Math.ceil(scale.width / BAR_PX) }, () => ({
+    attempts: 0,
+    inverted: 0,
+  }));
+  for (let bin = 0; bin < attempts.length; bin++) {
+    const bar = bars[Math.floor(project(scale, bins.middleUs(bin)) / BAR_PX)];
+    if (bar === undefined) continue;
+    bar.attempts += attempts[bin]!;
+    bar.inverted += inverted[bin]!;
+  }
+  return bars;
 }

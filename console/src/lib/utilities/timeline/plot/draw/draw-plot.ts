@@ -1,5 +1,6 @@
 import type { Drawing } from '../drawing.ts';
-import { COLUMN_PX, DENSITY_GROUPS, paintLane } from '../density.ts';
+import { COLUMN_PX, paintLane } from '../density.ts';
+import { DENSITY_GROUPS } from '../density-groups.ts';
 import { pixelOf } from '../palette.ts';
 import type { Scene } from '../scene.ts';
 import { drawChosenLines, drawFaintLines } from './band.ts';

@@ -1,6 +1,7 @@
 import type { Drawing } from '../drawing.ts';
 import { HoldEnd } from '../../replay/columns.ts';
 import { Mark } from '../../replay/marks.ts';
+import type { LaneTimes } from '../lane-times.ts';
 import { laneMiddle, PROMOTED_RISE, storeMiddle } from '../plot-layout.ts';
 import { readingUs } from '../reading.ts';
 import { project } from '../scale.ts';
@@ -11,15 +12,15 @@ import { drawExpired, drawMarks, line } from './shapes.ts';
 const WHISKER_PX = 7;
 const BAR = 8;
 /** What reaches in from beyond the edges: bars and whiskers do, and marks a little. */
-const BEYOND_PX = 12;
+export const BEYOND_PX = 12;
 
 /** Marks, bars and whiskers of the lanes that are not crowded. */
 export function drawLanes(ctx: Drawing, scene: Scene): void {
-  const { columns, layout, crowded } = scene;
+  const { columns, times, layout, crowded, reading } = scene;
+  const lanes = times.lanes(reading.correction);
   layout.lanes.forEach((lane, server) => {
     if (crowded[server] === true) return;
-    const { sequence, sequenceStart } = columns;
-    const slots = sequence.subarray(sequenceStart[server], sequenceStart[server + 1]);
+    const slots = slotsNear(scene, lanes[server]!, reading.shiftUs[server]!);
     drawStrip(ctx, scene, slots, laneMiddle(lane), (slot) =>
       readingUs(columns, scene.reading, slot),
     );
@@ -28,9 +29,9 @@ export function drawLanes(ctx: Drawing, scene: Scene): void {
 
 /** The store's lane: ground truth, without whiskers, holds as thin lines beneath. */
 export function drawStore(ctx: Drawing, scene: Scene): void {
-  const { columns, layout, crowded } = scene;
+  const { columns, times, layout, crowded } = scene;
   if (crowded[layout.lanes.length] === true) return;
-  const slots = Int32Array.from({ length: columns.size }, (_, slot) => slot);
+  const slots = slotsNear(scene, times.store, 0);
   drawHoldLines(ctx, scene, slots);
   const places = placesByMark();
   for (const slot of slots) {
@@ -40,6 +41,17 @@ export function drawStore(ctx: Drawing, scene: Scene): void {
     place(places, columns.mark[slot]!, x, storeMiddle(layout.store));
   }
   drawAll(ctx, scene, places);
+}
+
+/** Attempts of which anything may be in sight: a bar that begins before, a whisker from beyond. */
+function slotsNear({ scale }: Scene, times: LaneTimes, shiftUs: number): Int32Array {
+  const { fromUs, toUs, width } = scale;
+  const { longestHeldUs, widestUs } = times;
+  const beyondUs = Math.max(BEYOND_PX * ((toUs - fromUs) / width), widestUs);
+  return times.between(
+    fromUs - shiftUs - Math.max(beyondUs, longestHeldUs),
+    toUs - shiftUs + beyondUs,
+  );
 }
 
 /** With `onlyChosen` the others are not there at all. */
