@@ -1,8 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
 import { LRUCache } from 'lru-cache';
 import { parseId, slotOf } from '../domain/index.ts';
 import type { Micros } from '../domain/things.ts';
-import { append, type AppendResult } from '../store/append.ts';
+import { append, type AppendResult, type Turn } from '../store/append.ts';
 import type { AppendBatch } from '../store/append-batch.ts';
 import type { StoreGuard } from '../store/guard.ts';
 import { lockSlots } from '../store/load-streams.ts';
@@ -41,8 +42,8 @@ export interface DecidedBatch {
   readonly decidedAt: Micros;
   /** Of the process, in ms: when the batch was taken. */
   readonly begunAt: number;
-  /** Whether it was decided while another was at the store. */
-  readonly ahead: boolean;
+  /** Its name in the log, and the batch it was decided after if that was still on its way. */
+  readonly turn: Turn;
 }
 
 /** A batch that the store has answered. */
@@ -59,8 +60,9 @@ export interface CommittedBatch {
  * still held; the sure one, for slots that several servers write to, locks their heads and reads
  * what it missed before it decides.
  *
- * On the quick way the next batch may be decided while one is at the store, on the states which that
- * one leaves behind if it succeeds. If it does not, what was decided ahead must be forgotten.
+ * On the quick way the next batch may be decided and sent while one is at the store, on the states
+ * which that one leaves behind if it succeeds. If it does not, the store refuses what follows it, and
+ * the states must be forgotten.
  */
 export class BatchCommitter {
   readonly #options: BatchCommitterOptions;
@@ -70,6 +72,9 @@ export class BatchCommitter {
   readonly #contention = new Contention();
   readonly #repeats = new Repeats();
   readonly #slotTimes = new Map<number, Micros>();
+  /** Batches are numbered; no other committer, of this server or another, has the same name. */
+  readonly #name = randomUUID();
+  #batches = 0;
 
   constructor(options: BatchCommitterOptions) {
     this.#options = options;
@@ -91,21 +96,21 @@ export class BatchCommitter {
     if (this.#contention.includes(slots)) return this.#lockDecideAppend(batch, slots);
     const { guard, sql } = this.#options;
     const prepared = await guard.run(() => this.#prepare(sql(), batch));
-    return this.append(this.#decide(batch, slots, prepared, null));
+    return this.append(this.#decide(batch, slots, prepared, null, null));
   }
 
   /**
    * Decides a batch without the store's help, so that another may be under way.
    *
-   * @param ahead whether one is
+   * @param underway that other one
    * @returns null when that cannot be: a state or a subject is not in memory, keys are to be looked
    *   for first, or a slot is to be locked first
    */
-  decideFromMemory(batch: readonly Pending[], ahead: boolean): DecidedBatch | null {
+  decideFromMemory(batch: readonly Pending[], underway: DecidedBatch | null): DecidedBatch | null {
     const slots = slotsOf(batch);
     if (this.#repeats.expected || this.#contention.includes(slots)) return null;
     const prepared = prepareFromMemory(batch, this.#cache, this.#subjects);
-    return prepared === null ? null : { ...this.#decide(batch, slots, prepared, null), ahead };
+    return prepared === null ? null : this.#decide(batch, slots, prepared, null, underway);
   }
 
   /**
@@ -115,7 +120,7 @@ export class BatchCommitter {
    */
   async append(decided: DecidedBatch): Promise<CommittedBatch> {
     const result = await this.#append(decided, (batch) =>
-      this.#options.guard.run(() => this.#send(this.#options.sql(), decided.decidedAt, batch)),
+      this.#options.guard.run(() => this.#send(this.#options.sql(), decided, batch)),
     );
     return { decided, result, lockedFirst: false };
   }
@@ -153,6 +158,7 @@ export class BatchCommitter {
     slots: readonly number[],
     prepared: PreparedBatch,
     locked: ReadonlyMap<number, Micros> | null,
+    underway: DecidedBatch | null,
   ): DecidedBatch {
     const begunAt = performance.now();
     const { commands, states, notFound, recorded } = withoutRetries(prepared);
@@ -170,7 +176,7 @@ export class BatchCommitter {
       settled: [...notFound, ...known, ...settled],
       decidedAt,
       begunAt,
-      ahead: false,
+      turn: { batch: `${this.#name}:${this.#batches++}`, after: namesOf(underway) },
     };
   }
 
@@ -184,10 +190,14 @@ export class BatchCommitter {
     return readResult(works, answer, decidedAt);
   }
 
-  async #send(sql: Queryable, decidedAt: Micros, batch: AppendBatch): Promise<AppendResult> {
+  async #send(
+    sql: Queryable,
+    { decidedAt, turn }: DecidedBatch,
+    batch: AppendBatch,
+  ): Promise<AppendResult> {
     const { clock, serverId } = this.#options;
     const sentAt = clock.reading();
-    const answer = await append(sql, serverId, decidedAt, batch);
+    const answer = await append(sql, serverId, decidedAt, batch, turn);
     clock.observe(sentAt, answer.storeNow);
     return answer;
   }
@@ -211,9 +221,9 @@ export class BatchCommitter {
           this.#contention.seen(slots, foreign);
           const prepared = await this.#prepare(tx, batch);
           assertCurrent();
-          const decided = this.#decide(batch, slots, prepared, times);
+          const decided = this.#decide(batch, slots, prepared, times, null);
           const result = await this.#append(decided, (toAppend) =>
-            this.#send(tx, decided.decidedAt, toAppend),
+            this.#send(tx, decided, toAppend),
           );
           return { decided, result, lockedFirst: true };
         }),
@@ -244,6 +254,13 @@ export function outcomesOf({ result, decided }: CommittedBatch): CommitOutcome[]
 
 export function isReplayed(outcome: CommitOutcome): boolean {
   return outcome.kind === 'answered' && outcome.replayed;
+}
+
+/** Of the slots that a batch on its way writes to, what whoever follows it there must name. */
+function namesOf(underway: DecidedBatch | null): ReadonlyMap<number, string> {
+  const name = underway?.turn.batch ?? null;
+  const written = underway?.works.filter(({ events }) => events.length > 0) ?? [];
+  return new Map(name === null ? [] : written.map(({ slot }) => [slot, name]));
 }
 
 /** Commands under a key that another of the batch carries wait for that one's answer. */

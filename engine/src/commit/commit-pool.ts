@@ -1,8 +1,9 @@
 import { connect, type Sql } from '../store/sql.ts';
 
 /**
- * The connections that the commit writes through. After a failover a connection may hang rather
- * than fail; it is then replaced, and what it was asked is asked again on a new one.
+ * The one connection that the commit writes through: a batch that is sent before the one before it
+ * is answered arrives behind it. After a failover a connection may hang rather than fail; it is then
+ * replaced, and what it was asked is asked again on a new one.
  */
 export class CommitPool {
   readonly #open: () => Sql;
@@ -11,7 +12,7 @@ export class CommitPool {
   constructor(databaseUrl: string, serverId: string) {
     this.#open = () =>
       connect(databaseUrl, {
-        max: 2,
+        max: 1,
         statementTimeoutMs: 30_000,
         applicationName: `reservation-engine ${serverId} commit`,
         indexProbes: true,

@@ -36,10 +36,16 @@ export interface GroupCommitOptions extends BatchCommitterOptions {
   readonly onSnapshot?: (snapshot: SnapshotToWrite) => void;
 }
 
-/** From so many waiting commands on, a batch of them is decided while another is at the store. */
+/** From so many waiting commands on, a batch of them is sent while another is at the store. */
 const WORTH_DECIDING_AHEAD = 64;
 
 type Landed = { readonly committed: CommittedBatch } | { readonly error: unknown };
+
+/** A batch on its way; what becomes of it never rejects, since others are sent before it is read. */
+interface Flight {
+  readonly decided: DecidedBatch;
+  readonly landed: Promise<Landed>;
+}
 
 /** A batch that could not be decided: a fault of this program. */
 interface Faulty {
@@ -49,9 +55,9 @@ interface Faulty {
 
 /**
  * The one way in: commands are queued, decided in batches on cached states, and appended with one
- * call per batch, while the next batch fills and, where many wait, is decided. One batch is at the
- * store at a time, so every slot has at most one; what other servers write shows as a conflict, and
- * is read and decided again.
+ * call per batch, while the next batch fills and, where many wait, is decided and sent behind it. The
+ * store takes them in turn; what other servers write shows as a conflict, and is read and decided
+ * again.
  *
  * A command's life: queued → prepared (its streams loaded) → decided → appended → answered. From
  * a conflict it goes back to the front of the queue; from a lost connection too, and if it had been
@@ -124,7 +130,7 @@ export class GroupCommit {
       // Where many wait, half of them are decided while the other half is at the store.
       const batch = this.#take(waiting >= 2 * WORTH_DECIDING_AHEAD ? waiting / 2 : waiting);
       if (batch.length === 0) continue;
-      const decided = this.#decideFromMemory(batch, false);
+      const decided = this.#decideFromMemory(batch, null);
       if (decided === null) this.#land(batch, await landing(this.#committer.commit(batch)));
       else if ('error' in decided) this.#recover(batch, decided.error);
       else await this.#commitInTurn(decided);
@@ -135,49 +141,50 @@ export class GroupCommit {
 
   /**
    * Commits a batch and those that follow it: while one is at the store, the next is decided on what
-   * it will leave behind, and sent once that has come true. Ends when too few wait, when deciding
-   * takes the store, or when a batch fared otherwise: then what was decided ahead is forgotten.
+   * it will leave behind, and sent. Ends when too few wait, when deciding takes the store, or when a
+   * batch fared otherwise: then what was decided after it is forgotten, and decided again.
    */
   async #commitInTurn(first: DecidedBatch): Promise<void> {
-    let current = first;
-    let flight = landing(this.#committer.append(current));
+    let flight = this.#send(first);
     for (;;) {
-      const ahead = await this.#decideAhead();
-      const landed = await flight;
-      const { taken } = current;
-      if (ahead === null) {
-        this.#land(taken, landed);
+      const ahead = await this.#decideAhead(flight.decided);
+      const next = ahead === null || 'error' in ahead ? null : this.#send(ahead);
+      const landed = await flight.landed;
+      if (next !== null && !wentAsDecided(landed)) {
+        // Last, so that its commands are first in the queue again.
+        this.#land(next.decided.taken, withoutSettled(await next.landed));
+        this.#land(flight.decided.taken, landed);
+        this.#committer.forget(next.decided.taken);
         return;
       }
-      if ('error' in ahead) {
-        this.#land(taken, landed);
-        this.#recover(ahead.taken, ahead.error);
+      this.#land(flight.decided.taken, landed);
+      if (next === null) {
+        if (ahead !== null && 'error' in ahead) this.#recover(ahead.taken, ahead.error);
         return;
       }
-      if (!wentAsDecided(landed)) {
-        this.#queue.addAgain(ahead.taken);
-        this.#land(taken, landed);
-        this.#committer.forget(ahead.taken);
-        return;
-      }
-      current = ahead;
-      flight = landing(this.#committer.append(ahead));
-      this.#land(taken, landed);
+      flight = next;
     }
   }
 
-  async #decideAhead(): Promise<DecidedBatch | Faulty | null> {
+  #send(decided: DecidedBatch): Flight {
+    return { decided, landed: landing(this.#committer.append(decided)) };
+  }
+
+  async #decideAhead(underway: DecidedBatch): Promise<DecidedBatch | Faulty | null> {
     await nextTurn();
     if (this.#takeable() < WORTH_DECIDING_AHEAD) return null;
     const batch = this.#take(this.#options.maxBatch);
-    const decided = this.#decideFromMemory(batch, true);
+    const decided = this.#decideFromMemory(batch, underway);
     if (decided === null) this.#queue.addAgain(batch);
     return decided;
   }
 
-  #decideFromMemory(batch: readonly Pending[], ahead: boolean): DecidedBatch | Faulty | null {
+  #decideFromMemory(
+    batch: readonly Pending[],
+    underway: DecidedBatch | null,
+  ): DecidedBatch | Faulty | null {
     try {
-      return this.#committer.decideFromMemory(batch, ahead);
+      return this.#committer.decideFromMemory(batch, underway);
     } catch (error) {
       return { taken: batch, error };
     }
@@ -268,7 +275,6 @@ function nextTurn(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
 
-/** What becomes of a batch on its way; never rejects, since others are decided before it is read. */
 function landing(flight: Promise<CommittedBatch>): Promise<Landed> {
   return flight.then(
     (committed) => ({ committed }),
@@ -279,6 +285,19 @@ function landing(flight: Promise<CommittedBatch>): Promise<Landed> {
 /** Whether the states after a batch are what the decisions after it were made on. */
 function wentAsDecided(landed: Landed): boolean {
   return 'committed' in landed && landed.committed.result.again.size === 0;
+}
+
+/**
+ * What became of a batch decided on states that did not come true. The store has seen to it that
+ * whatever was appended is right; what needed no append is to be decided again.
+ */
+function withoutSettled(landed: Landed): Landed {
+  if ('error' in landed) return landed;
+  const { decided, result, lockedFirst } = landed.committed;
+  const again = new Set([...result.again, ...decided.settled.map(({ pending }) => pending)]);
+  return {
+    committed: { decided: { ...decided, settled: [] }, result: { ...result, again }, lockedFirst },
+  };
 }
 
 function report(taken: readonly Pending[], committed: CommittedBatch): BatchReport {
@@ -293,6 +312,6 @@ function report(taken: readonly Pending[], committed: CommittedBatch): BatchRepo
     lateProposals: result.lateProposals,
     duplicates: outcomesOf(committed).filter(isReplayed).length,
     lockedFirst,
-    decidedAhead: decided.ahead,
+    decidedAhead: decided.turn.after.size > 0,
   };
 }

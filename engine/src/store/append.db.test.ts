@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { batchOf } from '../testing/append-fixtures.ts';
+import { batchOf, type TestStream } from '../testing/append-fixtures.ts';
 import { useTestStore } from '../testing/test-store.ts';
 import { append } from './append.ts';
 import { readFeed } from './feed.ts';
@@ -210,6 +210,58 @@ describe('idempotency keys', () => {
         input_hash, server_id, wall, mono, clock_epoch, clock from event
         where resource_id = 'another-seat'`,
     ).rejects.toMatchObject({ code: '23505' });
+  });
+});
+
+describe('a batch that was sent before the one before it was answered', () => {
+  const [slot, other] = [14, 15];
+  const send = (name: string, after: readonly number[], ...streams: TestStream[]) =>
+    append(store.sql, 'A', NOON, batchOf(...streams), {
+      batch: name,
+      after: new Map(after.map((each) => [each, before])),
+    });
+  let before: string;
+  const seat = (id: string, expected: number): TestStream => ({ slot, id, expected, events: two });
+
+  it('is appended if that one was the last to write to its slots', async () => {
+    before = 'first';
+    await send('first', [], seat('turn', 0));
+    const second = await send('second', [slot], seat('turn', 2));
+    expect(second.streams).toEqual([{ status: 'appended', version: 4 }]);
+  });
+
+  it('is a conflict if that one failed, even where the version is the one it expects', async () => {
+    before = 'beaten';
+    await send('quicker', [], seat('race', 0));
+    const beaten = await send('beaten', [], seat('race', 0));
+    expect(beaten.streams).toEqual([{ status: 'conflict', actualVersion: 2 }]);
+    const next = await send('next', [slot], seat('race', 2));
+    expect(next.streams).toEqual([{ status: 'conflict', actualVersion: 2 }]);
+  });
+
+  it('is a conflict if that one was appended in part', async () => {
+    before = 'part';
+    const part = await send('part', [], seat('whole', 0), seat('race', 0), {
+      ...seat('elsewhere', 0),
+      slot: other,
+    });
+    expect(part.streams.map(({ status }) => status)).toEqual(['appended', 'conflict', 'appended']);
+    const next = await send('next', [slot, other], seat('whole', 2), {
+      ...seat('elsewhere', 2),
+      slot: other,
+    });
+    expect(next.streams).toEqual([
+      { status: 'conflict', actualVersion: 2 },
+      { status: 'appended', version: 4 },
+    ]);
+  });
+
+  it('is a conflict if somebody wrote to the slot in between', async () => {
+    before = 'mine';
+    await send('mine', [], seat('mine', 0));
+    await send('theirs', [], seat('theirs', 0));
+    const next = await send('next', [slot], seat('mine', 2));
+    expect(next.streams).toEqual([{ status: 'conflict', actualVersion: 2 }]);
   });
 });
 

@@ -4,7 +4,7 @@ import type { AppendBatch } from './append-batch.ts';
 import { numbersLiteral, textsLiteral } from './array-literal.ts';
 import type { Queryable } from './sql.ts';
 
-/** What became of one stream of an append; see migrations/0002_append.sql and 0006. */
+/** What became of one stream of an append; see migrations/0002_append.sql, 0006 and 0008. */
 export type StreamResult =
   | { readonly status: 'appended'; readonly version: number }
   | { readonly status: 'conflict'; readonly actualVersion: number }
@@ -37,6 +37,19 @@ export interface AppendResult {
   readonly storeNow: Micros;
 }
 
+/** A batch that is sent before the one it was decided after is answered. */
+export interface Turn {
+  /** The batch's own name: no other batch of any server has it. Null: nothing will follow it. */
+  readonly batch: string | null;
+  /**
+   * The batch that must have been the last to write to a slot, and must have been appended there
+   * whole: otherwise all that this one has for the slot is a conflict.
+   */
+  readonly after: ReadonlyMap<number, string>;
+}
+
+const ALONE: Turn = { batch: null, after: new Map() };
+
 interface AppendRow {
   stream_status: number[];
   stream_version: number[];
@@ -63,6 +76,7 @@ interface DuplicateRow {
  * Conflicts, duplicates and late proposals of time are answers, not errors.
  *
  * @param decidedAt the proposed time of every event, µs since the epoch
+ * @param turn what it follows, if that is still on its way
  * @throws only what the database or the connection throws; then nothing is known of the outcome,
  *   and sending the same commands again is safe because of their keys
  */
@@ -71,12 +85,14 @@ export async function append(
   serverId: string,
   decidedAt: Micros,
   batch: AppendBatch,
+  turn: Turn = ALONE,
 ): Promise<AppendResult> {
   const slots = [...batch.slots].sort((a, b) => a - b);
   const created = batch.created.length > 0 ? JSON.stringify(batch.created) : null;
   const [row] = await sql<AppendRow[]>`
     select * from append(
-      ${serverId}, ${decidedAt}, ${numbersLiteral(slots)},
+      ${serverId}, ${decidedAt}, ${turn.batch}, ${numbersLiteral(slots)},
+      ${textsLiteral(slots.map((slot) => turn.after.get(slot) ?? null))},
       ${numbersLiteral(batch.streamSlot)}, ${textsLiteral(batch.streamId)},
       ${numbersLiteral(batch.expected)}, ${numbersLiteral(batch.group)},
       ${numbersLiteral(batch.streamEvents)}, ${numbersLiteral(batch.capacity)},

@@ -34,6 +34,7 @@ const INDEX_PROBES = {
   enable_bitmapscan: 'off',
   enable_hashjoin: 'off',
   enable_mergejoin: 'off',
+  enable_sort: 'off',
 };
 
 /**
