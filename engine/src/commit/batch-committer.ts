@@ -1,25 +1,33 @@
 import { randomUUID } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
 import { LRUCache } from 'lru-cache';
-import { parseId, slotOf } from '../domain/index.ts';
+import { slotOf } from '../domain/index.ts';
 import type { Micros } from '../domain/things.ts';
-import { append, type AppendResult, type Turn } from '../store/append.ts';
+import { append, type AppendResult } from '../store/append.ts';
 import type { AppendBatch } from '../store/append-batch.ts';
 import type { StoreGuard } from '../store/guard.ts';
 import { lockSlots } from '../store/load-streams.ts';
 import type { Queryable, Sql } from '../store/sql.ts';
 import type { SnapshotToWrite } from '../store/write-snapshot.ts';
+import { namedResources, slotsOf } from './addressees.ts';
 import { Contention } from './contention.ts';
 import { decideBatch } from './decide-batch.ts';
+import {
+  isReplayed,
+  namesOf,
+  outcomesOf,
+  type CommittedBatch,
+  type DecidedBatch,
+} from './decided-batch.ts';
 import { IdSource } from './id-source.ts';
 import { prepareBatch, prepareFromMemory, type PreparedBatch } from './prepare-batch.ts';
 import { NOTHING_APPENDED, readResult, type BatchResult } from './read-result.ts';
-import type { CommitOutcome, Pending } from './request.ts';
+import type { Pending } from './request.ts';
 import { Repeats } from './repeats.ts';
 import { joinRetries } from './same-key.ts';
 import { StateCache } from './state-cache.ts';
 import type { StoreClock } from './store-clock.ts';
-import { toAppendBatch, type StreamWork } from './stream-work.ts';
+import { toAppendBatch } from './stream-work.ts';
 
 export interface BatchCommitterOptions {
   readonly serverId: string;
@@ -29,29 +37,6 @@ export interface BatchCommitterOptions {
   readonly clock: StoreClock;
   /** How many streams' states are kept. */
   readonly cachedStreams: number;
-}
-
-/** A batch that is decided, and not yet sent to the store. */
-export interface DecidedBatch {
-  readonly taken: readonly Pending[];
-  readonly works: readonly StreamWork[];
-  /** Null when nothing is to be written. */
-  readonly toAppend: AppendBatch | null;
-  /** Commands that write nothing, and are answered from the states alone. */
-  readonly settled: readonly { readonly pending: Pending; readonly outcome: CommitOutcome }[];
-  readonly decidedAt: Micros;
-  /** Of the process, in ms: when the batch was taken. */
-  readonly begunAt: number;
-  /** Its name in the log, and the batch it was decided after if that was still on its way. */
-  readonly turn: Turn;
-}
-
-/** A batch that the store has answered. */
-export interface CommittedBatch {
-  readonly decided: DecidedBatch;
-  readonly result: BatchResult;
-  /** True when the slots were locked before deciding. */
-  readonly lockedFirst: boolean;
 }
 
 /**
@@ -145,7 +130,7 @@ export class BatchCommitter {
   /** Drops every state a failed batch may have changed: none of them is known to be the log's. */
   forget(batch: readonly Pending[]): void {
     for (const pending of batch) {
-      for (const resourceId of resourceIdsOf(pending)) this.#cache.drop(resourceId);
+      for (const resourceId of namedResources(pending)) this.#cache.drop(resourceId);
     }
   }
 
@@ -208,7 +193,7 @@ export class BatchCommitter {
     const assertCurrent = (): void => {
       if (attempt.abandoned) throw new Error('This attempt was abandoned at its deadline.');
     };
-    const cachedKeys = [...new Set(batch.flatMap(resourceIdsOf))]
+    const cachedKeys = [...new Set(batch.flatMap(namedResources))]
       .filter((resourceId) => this.#cache.get(resourceId) !== undefined)
       .map((resourceId) => ({ slot: slotOf(resourceId), resourceId }));
     return this.#options.guard
@@ -247,45 +232,10 @@ export class BatchCommitter {
   }
 }
 
-/** What every command that the batch answered is told. */
-export function outcomesOf({ result, decided }: CommittedBatch): CommitOutcome[] {
-  return [...decided.settled.map(({ outcome }) => outcome), ...result.outcomes.values()];
-}
-
-export function isReplayed(outcome: CommitOutcome): boolean {
-  return outcome.kind === 'answered' && outcome.replayed;
-}
-
-/** Of the slots that a batch on its way writes to, what whoever follows it there must name. */
-function namesOf(underway: DecidedBatch | null): ReadonlyMap<number, string> {
-  const name = underway?.turn.batch ?? null;
-  const written = underway?.works.filter(({ events }) => events.length > 0) ?? [];
-  return new Map(name === null ? [] : written.map(({ slot }) => [slot, name]));
-}
-
 /** Commands under a key that another of the batch carries wait for that one's answer. */
 function withoutRetries(prepared: PreparedBatch): PreparedBatch {
   const leaders = joinRetries(prepared.commands.map(({ pending }) => pending));
   return leaders === null
     ? prepared
     : { ...prepared, commands: prepared.commands.filter(({ pending }) => leaders.has(pending)) };
-}
-
-/** The slots a batch writes to; ids of reservations and entries carry theirs. */
-function slotsOf(batch: readonly Pending[]): number[] {
-  const slots = new Set<number>();
-  for (const pending of batch) {
-    const { command } = pending.request;
-    for (const resourceId of resourceIdsOf(pending)) slots.add(slotOf(resourceId));
-    if ('reservationId' in command) slots.add(parseId(command.reservationId)?.slot ?? 0);
-    if ('entryId' in command) slots.add(parseId(command.entryId)?.slot ?? 0);
-  }
-  return [...slots].sort((a, b) => a - b);
-}
-
-/** The streams a command concerns, as far as they are known before its subject was looked up. */
-function resourceIdsOf({ resourceIds, request: { command } }: Pending): readonly string[] {
-  if (resourceIds !== null) return resourceIds;
-  if (command.kind === 'book') return command.items.map((item) => item.resourceId);
-  return 'resourceId' in command ? [command.resourceId] : [];
 }

@@ -2,17 +2,19 @@ import { performance } from 'node:perf_hooks';
 import type { Micros } from '../domain/things.ts';
 import { StoreUnavailableError } from '../store/errors.ts';
 import type { SnapshotToWrite } from '../store/write-snapshot.ts';
-import {
-  BatchCommitter,
-  isReplayed,
-  outcomesOf,
-  type BatchCommitterOptions,
-  type CommittedBatch,
-  type DecidedBatch,
-} from './batch-committer.ts';
+import { BatchCommitter, type BatchCommitterOptions } from './batch-committer.ts';
 import { CommitQueue } from './commit-queue.ts';
+import type { CommittedBatch, DecidedBatch } from './decided-batch.ts';
 import { OverloadedError, ShuttingDownError } from './errors.ts';
-import type { BatchReport, CommitObserver } from './observer.ts';
+import {
+  landing,
+  reportOf,
+  wentAsDecided,
+  withoutSettled,
+  type Flight,
+  type Landed,
+} from './flight.ts';
+import type { CommitObserver } from './observer.ts';
 import {
   inputHashOf,
   keyOf,
@@ -38,14 +40,6 @@ export interface GroupCommitOptions extends BatchCommitterOptions {
 
 /** From so many waiting commands on, a batch of them is sent while another is at the store. */
 const WORTH_DECIDING_AHEAD = 64;
-
-type Landed = { readonly committed: CommittedBatch } | { readonly error: unknown };
-
-/** A batch on its way; what becomes of it never rejects, since others are sent before it is read. */
-interface Flight {
-  readonly decided: DecidedBatch;
-  readonly landed: Promise<Landed>;
-}
 
 /** A batch that could not be decided: a fault of this program. */
 interface Faulty {
@@ -221,7 +215,7 @@ export class GroupCommit {
     for (const [pending, outcome] of result.outcomes) this.#settle(pending, outcome);
     if (result.appended.length > 0) this.#options.onCommitted?.(result.appended, decided.decidedAt);
     for (const snapshot of snapshots) this.#options.onSnapshot?.(snapshot);
-    const batch = report(taken, committed);
+    const batch = reportOf(taken, committed);
     if (batch.streams > 0 || batch.duplicates > 0) this.#options.observer?.onBatch?.(batch);
   }
 
@@ -273,45 +267,4 @@ export class GroupCommit {
 function nextTurn(): Promise<void> {
   // Lets everyone who was just answered, or whose request has just arrived, join the next batch.
   return new Promise((resolve) => setImmediate(resolve));
-}
-
-function landing(flight: Promise<CommittedBatch>): Promise<Landed> {
-  return flight.then(
-    (committed) => ({ committed }),
-    (error: unknown) => ({ error }),
-  );
-}
-
-/** Whether the states after a batch are what the decisions after it were made on. */
-function wentAsDecided(landed: Landed): boolean {
-  return 'committed' in landed && landed.committed.result.again.size === 0;
-}
-
-/**
- * What became of a batch decided on states that did not come true. The store has seen to it that
- * whatever was appended is right; what needed no append is to be decided again.
- */
-function withoutSettled(landed: Landed): Landed {
-  if ('error' in landed) return landed;
-  const { decided, result, lockedFirst } = landed.committed;
-  const again = new Set([...result.again, ...decided.settled.map(({ pending }) => pending)]);
-  return {
-    committed: { decided: { ...decided, settled: [] }, result: { ...result, again }, lockedFirst },
-  };
-}
-
-function report(taken: readonly Pending[], committed: CommittedBatch): BatchReport {
-  const { decided, result, lockedFirst } = committed;
-  const { works } = decided;
-  return {
-    commands: taken.length,
-    events: works.reduce((sum, work) => sum + work.events.length, 0),
-    streams: works.length,
-    durationMs: performance.now() - decided.begunAt,
-    conflicts: result.conflicts,
-    lateProposals: result.lateProposals,
-    duplicates: outcomesOf(committed).filter(isReplayed).length,
-    lockedFirst,
-    decidedAhead: decided.turn.after.size > 0,
-  };
 }
