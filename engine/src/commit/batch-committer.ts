@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
 import { LRUCache } from 'lru-cache';
 import { slotOf } from '../domain/index.ts';
@@ -58,7 +58,7 @@ export class BatchCommitter {
   readonly #repeats = new Repeats();
   readonly #slotTimes = new Map<number, Micros>();
   /** Batches are numbered; no other committer, of this server or another, has the same name. */
-  readonly #name = randomUUID();
+  readonly #name = randomBytes(9).toString('base64url');
   #batches = 0;
 
   constructor(options: BatchCommitterOptions) {
