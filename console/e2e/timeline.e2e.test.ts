@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { hasBrowser } from './browser.ts';
 import type { ConsoleUnderTest } from './console-under-test.ts';
@@ -167,6 +167,29 @@ describe.skipIf(!hasBrowser())('the conflict timeline', () => {
     await page.waitForURL(/view=/);
   });
 
+  it('brings the contest into sight that a key or a link chooses', async () => {
+    const page = await app().open({ path: ROW_F, width: 1280, height: 640 });
+    await contestRow(page, 'F 11 · 1').waitFor();
+    const grid = page.getByRole('grid', { name: 'Contests' });
+    const rows = Number(await grid.getAttribute('aria-rowcount')) - 1;
+    expect(await isInSight(page, grid)).toBe(true);
+    const shown = await grid.evaluate((element) => element.scrollTop);
+    for (let press = 1; press < rows; press++) await page.keyboard.press(']');
+    await page.waitForURL(/contest=/);
+    await expect.poll(() => grid.evaluate((element) => element.scrollTop)).toBeGreaterThan(shown);
+    expect(await isInSight(page, grid)).toBe(true);
+
+    const linked = await app().open({
+      path: page.url().slice(`${app().url}/console`.length),
+      width: 1280,
+      height: 640,
+    });
+    await linked.locator('[role=row][aria-selected=true]').waitFor();
+    await expect
+      .poll(() => isInSight(linked, linked.getByRole('grid', { name: 'Contests' })))
+      .toBe(true);
+  });
+
   it('tells what each server believes at the playhead', async () => {
     const at = Date.UTC(2026, 10, 28, 12, 0, 1) * 1_000;
     const page = await app().open({ path: `${FIVE}&at=${at}`, width: 1440, height: 900 });
@@ -323,6 +346,16 @@ function contestRow(page: Page, name: string) {
 async function cellsOf(row: ReturnType<typeof contestRow>): Promise<string[]> {
   const texts = await row.getByRole('gridcell').allInnerTexts();
   return texts.map((text) => text.replaceAll(/\s+/g, ' ').trim());
+}
+
+/** Whether the whole of the chosen row is within the grid, below its head. */
+async function isInSight(page: Page, grid: Locator): Promise<boolean> {
+  const of = page.locator('[role=row][aria-selected=true]');
+  const [row, box, head] = await Promise.all(
+    [of, grid, grid.getByRole('row').first()].map((one) => one.boundingBox()),
+  );
+  if (row == null || box == null || head == null) return false;
+  return row.y >= head.y + head.height - 1 && row.y + row.height <= box.y + box.height + 1;
 }
 
 function slider(page: Page, server: string) {
