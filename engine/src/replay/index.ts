@@ -37,6 +37,8 @@ export { decodeTable, encodeTable } from './table/table-codec.ts';
 export { TableFormatError } from './table/bytes.ts';
 
 export type { Evaluation } from './evaluation/evaluation.ts';
+export { REPLICATION_DELAY_US } from './evaluation/settings.ts';
+export type { PolicyParameters } from './evaluation/settings.ts';
 export { SliderSession } from './evaluation/slider-session.ts';
 export type { SliderVerdict } from './evaluation/slider-session.ts';
 export { orderTotals, policyTotals } from './evaluation/totals.ts';

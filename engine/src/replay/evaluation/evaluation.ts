@@ -14,7 +14,8 @@ import { keyValues } from './key-values.ts';
 import type { Layout } from './layout.ts';
 import { Marks } from './marks.ts';
 import { OrderVerdicts } from './order-verdicts.ts';
-import type { ReplaySettings } from './settings.ts';
+import { withParameters } from './settings.ts';
+import type { PolicyParameters, ReplaySettings } from './settings.ts';
 
 /**
  * A recording judged under one setting of the clocks: by the chosen key at once, by a policy when it
@@ -22,7 +23,6 @@ import type { ReplaySettings } from './settings.ts';
  */
 export class Evaluation {
   readonly layout: Layout;
-  readonly settings: ReplaySettings;
   readonly clocks: Clocks;
   /** What policies act on: the corrected readings where the key is `wall-corrected`. */
   readonly readingUs: Float64Array;
@@ -32,6 +32,8 @@ export class Evaluation {
   readonly ownServerInversions: Float64Array;
   readonly sort: SortScratch;
   readonly intervals: Intervals;
+  readonly #options: ReplaySettings;
+  #settings: ReplaySettings;
   readonly #keyScope: Scope;
   /** What the move under way reaches, by scope. */
   readonly #touched: Readonly<Record<Scope, Marks>>;
@@ -42,7 +44,8 @@ export class Evaluation {
     const { recording, contests } = layout;
     const { key } = settings;
     this.layout = layout;
-    this.settings = settings;
+    this.#options = settings;
+    this.#settings = settings;
     this.sort = new SortScratch(recording.size);
     this.intervals = new Intervals(layout, this.sort);
     this.clocks = new Clocks(layout, settings.offsetUs);
@@ -62,6 +65,20 @@ export class Evaluation {
     this.byKey = new OrderVerdicts(layout, keys, this.sort, this.intervals);
     for (let contest = 0; contest < contests.count; contest++) this.byKey.evaluate(contest);
     this.ownServerInversions = ownServerInversions(layout, this.byKey, this.sort);
+  }
+
+  get settings(): ReplaySettings {
+    return this.#settings;
+  }
+
+  /** Sets parameters of policies. Those that go by them are replayed anew when next asked for. */
+  tune(parameters: PolicyParameters): void {
+    const { replicationDelayUs, epsilonUs } = this.#settings;
+    this.#settings = withParameters(this.#options, parameters);
+    const isSame = this.#settings.epsilonUs.every((us, server) => Object.is(us, epsilonUs[server]));
+    if (!isSame) this.#replays.delete('commit-wait');
+    if (this.#settings.replicationDelayUs !== replicationDelayUs)
+      this.#replays.delete('check-then-write');
   }
 
   /** Room to try another order of a contest in: one at a time, and kept by nobody. */
@@ -153,7 +170,7 @@ export class Evaluation {
       case 'hlc':
         return hybridClockPolicy(layout, hybridClock, readingUs, sort);
       case 'commit-wait':
-        return new CommitWait(layout, readingUs, byKey, sort);
+        return new CommitWait(layout, settings, readingUs, byKey, sort);
       case 'local-expiry':
         return new LocalExpiry(layout, readingUs);
     }

@@ -21,8 +21,6 @@ export interface Layout {
   /** By slot: as recorded, or else the server's. */
   readonly uncertaintyUs: Float64Array;
   readonly correctionUs: Float64Array;
-  /** By slot: what commit-wait takes for the bound of the server's error. */
-  readonly epsilonUs: Float64Array;
   /** By contest, 1: all members have the same uncertainty, so all orders of intervals are one. */
   readonly uniform: Uint8Array;
   /** By contest: the largest uncertainty of a member. */
@@ -38,16 +36,12 @@ export function layoutOf(table: AttemptTable, settings: ReplaySettings): Layout 
   const { size, server } = recording;
   const uncertaintyUs = new Float64Array(size);
   const correctionUs = new Float64Array(size);
-  const epsilonUs = new Float64Array(size);
   let { corrected } = settings;
   for (let slot = 0; slot < size; slot++) {
     const by = server[slot]!;
     const uncertainty = recording.uncertaintyUs[slot]!;
     const correction = recording.correctionUs[slot]!;
-    const epsilon = settings.epsilonUs[by]!;
-    const u = Number.isNaN(uncertainty) ? settings.uncertaintyUs[by]! : uncertainty;
-    uncertaintyUs[slot] = u;
-    epsilonUs[slot] = Number.isNaN(epsilon) ? u : epsilon;
+    uncertaintyUs[slot] = Number.isNaN(uncertainty) ? settings.uncertaintyUs[by]! : uncertainty;
     correctionUs[slot] = Number.isNaN(correction) ? settings.correctionUs[by]! : correction;
     if (!Number.isNaN(correction)) corrected = true;
   }
@@ -59,7 +53,6 @@ export function layoutOf(table: AttemptTable, settings: ReplaySettings): Layout 
     taken: settings.taken,
     uncertaintyUs,
     correctionUs,
-    epsilonUs,
     ...spreadOf(contests, uncertaintyUs),
     reach: serverReach(recording, contests),
     corrected,

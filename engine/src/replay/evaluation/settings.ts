@@ -22,7 +22,16 @@ export interface ReplaySettings {
   readonly corrected: boolean;
 }
 
-const REPLICATION_DELAY_US = 200_000;
+/** Parameters of policies that nothing else depends on; undefined: as the options have it. */
+export interface PolicyParameters {
+  /** How much later a server's writes reach the others, under `check-then-write`. */
+  readonly replicationDelayUs?: number | undefined;
+  /** What `commit-wait` takes for the bound of every clock's error. */
+  readonly epsilonUs?: number | undefined;
+}
+
+/** What is taken where nobody says otherwise. */
+export const REPLICATION_DELAY_US = 200_000;
 
 /** Resolves options against a table; names the table does not know are passed over. */
 export function settingsOf(table: AttemptTable, options: ReplayOptions = {}): ReplaySettings {
@@ -43,6 +52,19 @@ export function settingsOf(table: AttemptTable, options: ReplayOptions = {}): Re
     survivor: options.survivor ?? 'all',
     hlcCapUs: options.hlcCapUs ?? Infinity,
     corrected: table.servers.some((id) => own(options.servers, id)?.correctionUs !== undefined),
+  };
+}
+
+/** These settings with other parameters of policies. */
+export function withParameters(
+  settings: ReplaySettings,
+  { replicationDelayUs, epsilonUs }: PolicyParameters,
+): ReplaySettings {
+  return {
+    ...settings,
+    replicationDelayUs: replicationDelayUs ?? settings.replicationDelayUs,
+    epsilonUs:
+      epsilonUs === undefined ? settings.epsilonUs : settings.epsilonUs.map(() => epsilonUs),
   };
 }
 

@@ -129,12 +129,43 @@ describe('a slider session', () => {
     expect(session.report()).toEqual(replay(input));
   });
 
+  it('says under other parameters of policies what a full replay says', () => {
+    const span = fc.option(fc.nat({ max: 20 }), { nil: undefined });
+    const parameters = fc.record({ replicationDelayUs: span, epsilonUs: span });
+    fc.assert(
+      fc.property(
+        replayInputs(),
+        fc.array(parameters, { minLength: 1, maxLength: 3 }),
+        (input, all) => {
+          const session = sessionOf(input);
+          session.setOffsets({ B: 4 });
+          session.report();
+          for (const { replicationDelayUs, epsilonUs } of all) {
+            session.tune({ replicationDelayUs, epsilonUs });
+            const servers = Object.entries(movedTo(input, { B: 4 }).servers ?? {}).map(
+              ([id, server]) => [id, { ...server, epsilonUs: epsilonUs ?? server.epsilonUs }],
+            );
+            const expected = replay({
+              ...input,
+              servers: Object.fromEntries(servers) as ReplayInput['servers'],
+              replicationDelayUs: replicationDelayUs ?? input.replicationDelayUs,
+            });
+            expect(session.report()).toEqual(expected);
+          }
+        },
+      ),
+      { numRuns: 30 },
+    );
+  });
+
   it('refuses unknown servers, broken offsets and policies it has not', () => {
     const session = sessionOf({ ...seats, policies: ['store'] });
     expect(() => session.setOffsets({ X: 1 })).toThrow(RangeError);
     expect(() => session.setOffsets({ A: NaN })).toThrow(RangeError);
     expect(() => session.setOffsets({ A: 0.5 })).toThrow(RangeError);
     expect(() => session.policyTotals('hlc')).toThrow(RangeError);
+    expect(() => session.tune({ epsilonUs: -1 })).toThrow(RangeError);
+    expect(() => session.tune({ replicationDelayUs: 0.5 })).toThrow(RangeError);
   });
 });
 

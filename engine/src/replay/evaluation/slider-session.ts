@@ -14,6 +14,7 @@ import { Evaluation } from './evaluation.ts';
 import { layoutOf } from './layout.ts';
 import type { Layout } from './layout.ts';
 import { settingsOf } from './settings.ts';
+import type { PolicyParameters } from './settings.ts';
 import { orderTotals, policyTotals, sum } from './totals.ts';
 import type { OrderTotals, PolicyTotals } from './totals.ts';
 
@@ -38,6 +39,7 @@ export class SliderSession {
   readonly current: Evaluation;
 
   readonly #options: ReplayOptions;
+  #parameters: PolicyParameters = {};
 
   constructor(table: AttemptTable, options: ReplayOptions = {}, layout?: Layout) {
     const settings = settingsOf(table, options);
@@ -50,7 +52,26 @@ export class SliderSession {
   /** The same recording by another key; what does not depend on clocks is shared, not built anew. */
   by(key: OrderKey): SliderSession {
     const { layout } = this.recorded;
-    return new SliderSession(layout.recording.table, { ...this.#options, key }, layout);
+    const session = new SliderSession(layout.recording.table, { ...this.#options, key }, layout);
+    session.tune(this.#parameters);
+    return session;
+  }
+
+  /**
+   * Sets parameters of policies, now as well as for what was recorded; those not given are back as
+   * the options have them.
+   *
+   * @throws RangeError for a span that is not whole µs, or below 0
+   */
+  tune(parameters: PolicyParameters): void {
+    for (const us of Object.values<number | undefined>({ ...parameters })) {
+      if (us !== undefined && !(Number.isSafeInteger(us) && us >= 0)) {
+        throw new RangeError(`${us} is no span in whole µs.`);
+      }
+    }
+    this.#parameters = parameters;
+    this.recorded.tune(parameters);
+    this.current.tune(parameters);
   }
 
   /** Contests are numbered from 0 to this, resource after resource. */

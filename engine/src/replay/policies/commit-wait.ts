@@ -1,5 +1,6 @@
 import type { Layout } from '../evaluation/layout.ts';
 import type { OrderVerdicts } from '../evaluation/order-verdicts.ts';
+import type { ReplaySettings } from '../evaluation/settings.ts';
 import { Fenwick } from '../order/fenwick.ts';
 import { sortByKey } from '../order/sort-by-key.ts';
 import type { SortScratch } from '../order/sort-by-key.ts';
@@ -23,6 +24,8 @@ export class CommitWait implements PolicyReplay {
   /** Mean time an attempt waits before it is visible, 2ε, in µs. */
   readonly meanWaitUs: number;
   readonly #layout: Layout;
+  /** By slot: the bound of its server's error. */
+  readonly #epsilonUs: Float64Array;
   readonly #readingUs: Float64Array;
   readonly #nearly: Int32Array;
   readonly #sort: SortScratch;
@@ -39,14 +42,17 @@ export class CommitWait implements PolicyReplay {
   /** @param readingUs what the clocks read, by slot; read again at each refresh */
   constructor(
     layout: Layout,
+    settings: ReplaySettings,
     readingUs: Float64Array,
     { order }: OrderVerdicts,
     sort: SortScratch,
   ) {
-    const { contests, recording, epsilonUs } = layout;
+    const { contests, recording } = layout;
+    const epsilonUs = epsilonBySlot(layout, settings);
     this.verdicts = new PolicyVerdicts(layout, new Int32Array(contests.members.length));
     this.violations = new Float64Array(contests.count);
     this.#layout = layout;
+    this.#epsilonUs = epsilonUs;
     this.#readingUs = readingUs;
     this.#nearly = order;
     this.#sort = sort;
@@ -73,7 +79,8 @@ export class CommitWait implements PolicyReplay {
 
   /** Whether every clock was within its ε of the true instant: then there is no violation. */
   get isSound(): boolean {
-    const { recording, epsilonUs } = this.#layout;
+    const { recording } = this.#layout;
+    const epsilonUs = this.#epsilonUs;
     for (let slot = 0; slot < recording.size; slot++) {
       const errorUs = this.#readingUs[slot]! - recording.instantUs[slot]!;
       if (Math.abs(errorUs) > epsilonUs[slot]!) return false;
@@ -82,9 +89,8 @@ export class CommitWait implements PolicyReplay {
   }
 
   refresh(): void {
-    const { epsilonUs } = this.#layout;
     for (let slot = 0; slot < this.#stampUs.length; slot++) {
-      this.#stampUs[slot] = this.#readingUs[slot]! + epsilonUs[slot]!;
+      this.#stampUs[slot] = this.#readingUs[slot]! + this.#epsilonUs[slot]!;
     }
   }
 
@@ -187,4 +193,15 @@ export class CommitWait implements PolicyReplay {
     }
     this.#counters.reset(to - from);
   }
+}
+
+/** The server's ε, or else the uncertainty of the attempt. */
+function epsilonBySlot(
+  { recording, uncertaintyUs }: Layout,
+  { epsilonUs }: ReplaySettings,
+): Float64Array {
+  return uncertaintyUs.map((us, slot) => {
+    const epsilon = epsilonUs[recording.server[slot]!]!;
+    return Number.isNaN(epsilon) ? us : epsilon;
+  });
 }
