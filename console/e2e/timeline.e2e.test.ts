@@ -108,6 +108,38 @@ describe.skipIf(!hasBrowser())('the conflict timeline', () => {
     expect((await cellsOf(row))[2]).toBe('e');
   });
 
+  it('takes another network delay and another ε, within bounds, and has them in its address', async () => {
+    const page = await app().open({ path: FIVE, width: 1440, height: 900 });
+    const doubles = page
+      .getByRole('row', { name: /^Check locally/ })
+      .getByRole('cell')
+      .nth(1);
+    await expect.poll(() => doubles.textContent()).toBe('0');
+
+    const delay = page.getByRole('textbox', { name: 'Network delay r' });
+    await delay.fill('0.5 s');
+    await page.keyboard.press('Enter');
+    // b follows a after 400 ms, and no longer sees it.
+    await expect.poll(() => doubles.textContent()).toBe('1');
+    await page.waitForURL(/delay=500000/);
+    expect(await delay.inputValue()).toBe('500\u00a0ms');
+    const epsilon = page.getByRole('textbox', { name: 'Bound of clocks ε' });
+    await epsilon.fill('61 s');
+    expect(await epsilon.getAttribute('aria-invalid')).toBe('true');
+    await epsilon.fill('20 s');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/epsilon=20000000/);
+
+    const other = await app().open({ path: page.url().slice(`${app().url}/console`.length) });
+    const again = other.getByRole('row', { name: /^Check locally.*r 500/ });
+    await expect.poll(() => again.getByRole('cell').nth(1).textContent()).toBe('1');
+
+    await delay.fill('');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => doubles.textContent()).toBe('0');
+    await page.waitForURL((url) => !url.search.includes('delay'));
+  });
+
   it('is the same again from its address', async () => {
     const page = await app().open({ path: `${ROW_F}&policy=hlc` });
     await contestRow(page, 'F 15 · 1').click();

@@ -6,7 +6,6 @@ import { type Replayed, type Story, storyOf } from '../utilities/demonstration/s
 import { writeInstant } from '../utilities/formats/write-instant.ts';
 import type { ApiClient, Inputs, Outputs } from './api-client.ts';
 import { serverLetters } from '../utilities/timeline/names.ts';
-import { decodeWindow } from '../utilities/timeline/replay/loaded-window.ts';
 import type { OpenFeed } from './resuming-feed.ts';
 import type { TimelineService, TimelineWindow } from './timeline-service.ts';
 
@@ -52,6 +51,8 @@ export function createDemonstrationService(
 ): DemonstrationService {
   /** The letters of servers by attempts, as the timeline gives them to its lanes. */
   async function lettersOf(window: TimelineWindow, signal: AbortSignal) {
+    // With it comes the whole replay, which no page has to wait for that does not replay.
+    const { decodeWindow } = await import('../utilities/timeline/replay/loaded-window.ts');
     const bytes = await timeline.window(window, () => undefined, signal);
     const { ids, server, servers } = decodeWindow(bytes).table;
     const letters = serverLetters(servers);

@@ -217,6 +217,14 @@ export const timeline = {
     violations: (n: number, written: string) =>
       plural(n, `${written} violation`, `${written} violations`),
     misjudged: (early: string, late: string) => `${early} early, ${late} late`,
+    networkDelay: 'Network delay r',
+    networkDelayMeans:
+      'Check locally, then write: how much later a server sees what the others wrote',
+    epsilon: 'Bound of clocks ε',
+    epsilonMeans:
+      'Commit-wait: how far off it takes every clock to be at most; it waits twice that',
+    asMeasured: 'as measured',
+    badParameter: 'From 0 to 60 s, e.g. 250 ms or 1.5 s; empty: as it was',
     firstOrder:
       'First-order replay: the same attempts, other outcomes. People who lost would have behaved differently.',
   },

@@ -217,6 +217,14 @@ export const timeline: Words<typeof english> = {
     delay: (delay) => `r ${delay}`,
     violations: (n, written) => plural(n, `${written} violation`, `${written} violations`),
     misjudged: (early, late) => `${early} trop tôt, ${late} trop tard`,
+    networkDelay: 'Délai du réseau r',
+    networkDelayMeans:
+      'Vérifier, puis écrire : combien de temps après un serveur voit ce que les autres ont écrit',
+    epsilon: 'Borne des horloges ε',
+    epsilonMeans:
+      'Attente (commit-wait) : l’écart qu’aucune horloge n’est censée dépasser ; elle en attend le double',
+    asMeasured: 'mesurée',
+    badParameter: 'De 0 à 60 s, par ex. 250 ms ou 1,5 s ; vide : comme avant',
     firstOrder:
       'Rejeu du premier ordre : les mêmes tentatives, d’autres issues. Ceux qui ont perdu auraient agi autrement.',
   },

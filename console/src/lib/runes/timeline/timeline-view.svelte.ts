@@ -42,6 +42,8 @@ export class TimelineView {
   readonly #mode = $derived(this.query.mode);
   readonly #policy = $derived(this.query.policy);
   readonly #offsets = $derived(this.query.offsets);
+  readonly #delay = $derived(this.query.delay);
+  readonly #epsilon = $derived(this.query.epsilon);
   readonly columns = $derived.by(() => this.recording.columns);
   /** All attempts by time: what is in sight is found there. */
   readonly times = $derived(this.columns === null ? null : new TimeIndex(this.columns));
@@ -119,6 +121,10 @@ export class TimelineView {
       this.recording.judge({
         mode: this.#mode,
         policy: this.#policy,
+        parameters: {
+          ...(this.#delay === null ? {} : { replicationDelayUs: this.#delay }),
+          ...(this.#epsilon === null ? {} : { epsilonUs: this.#epsilon }),
+        },
         shiftUs: [...this.target.shiftUs],
         contest: this.contest,
         curveServer: this.curveServer,
@@ -213,6 +219,12 @@ export class TimelineView {
   /** The resource as it is called here, with what all have in common before it. */
   resourceLabel(resource: number): string {
     return fullName(this.names, resource);
+  }
+
+  /** How many attempts took part in a contest. */
+  sizeOf(contest: number): number {
+    const { start } = this.columns?.contests ?? {};
+    return (start?.[contest + 1] ?? 0) - (start?.[contest] ?? 0);
   }
 
   /** A contest as it is called here: its resource, and the how-manieth there. */

@@ -39,12 +39,20 @@ export function fieldText(us: number, decimals: Decimals): string {
  * @returns µs; null for what is no number
  */
 export function parseOffset(text: string): number | null {
-  const [, sign = '', digits = '', unit = 's'] =
+  const us = microsOf(text, 's');
+  return us === null ? null : clampOffset(us);
+}
+
+const FACTORS = { s: 1_000_000, ms: 1_000, µs: 1, us: 1 } as const;
+
+/** A number that somebody typed, with a unit or in this one, in whole µs; null where it is none. */
+export function microsOf(text: string, unitUnsaid: 's' | 'ms'): number | null {
+  const [, sign = '', digits = '', unit = unitUnsaid] =
     /^\s*([-+\u2212]?)\s*(\d+(?:[.,]\d*)?|[.,]\d+)\s*(ms|s|µs|us)?\s*$/i.exec(text) ?? [];
   if (digits === '') return null;
-  const factor = { s: 1_000_000, ms: 1_000 }[unit.toLowerCase()] ?? 1;
+  const factor = FACTORS[unit.toLowerCase() as keyof typeof FACTORS];
   const us = Math.round(Number(digits.replace(',', '.')) * factor);
-  return clampOffset(sign === '' || sign === '+' ? us : -us);
+  return sign === '' || sign === '+' ? us : -us;
 }
 
 export function clampOffset(us: number): number {

@@ -31,6 +31,7 @@ export function exampleUnderTest(name: WorkedExample): ExampleUnderTest {
       const parts: Iterable<VerdictPart> = session.judge({
         mode: 'raw',
         policy: 'earliest',
+        parameters: {},
         shiftUs: [],
         contest: null,
         curveServer: null,

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { POLICIES } from '@reservation-engine/engine/replay/index';
 import { describe, expect, it } from 'vitest';
+import { MAX_PARAMETER_US } from '../policy-parameters.ts';
 import { MAX_OFFSET_US } from './offsets-codec.ts';
 import {
   DEFAULT_TIMELINE_QUERY,
@@ -27,6 +28,8 @@ const queries: fc.Arbitrary<TimelineQuery> = fc.record({
   attempt: text,
   mode: fc.constantFrom(...MODES),
   policy: fc.constantFrom(...POLICIES),
+  delay: fc.option(fc.integer({ min: 0, max: MAX_PARAMETER_US })),
+  epsilon: fc.option(fc.integer({ min: 0, max: MAX_PARAMETER_US })),
   offsets: fc.dictionary(
     fc.string({ minLength: 1 }).filter((name) => name !== '__proto__'),
     fc.integer({ min: -MAX_OFFSET_US, max: MAX_OFFSET_US }),
@@ -60,7 +63,8 @@ describe('a query of the timeline', () => {
   it('passes over what makes no sense', () => {
     const search =
       'mode=magic&policy=&offset=B&offset=B:x&offset=:5&offset=B:99999999999&offset=B:' +
-      '&at=noon&view=5~4&speed=3&from=yesterday&panel=none&heat=map&group=';
+      '&at=noon&view=5~4&speed=3&from=yesterday&panel=none&heat=map&group=' +
+      '&delay=-1&epsilon=60000001';
 
     expect(read(search)).toEqual(DEFAULT_TIMELINE_QUERY);
   });

@@ -1,5 +1,7 @@
-import { POLICIES, type Policy } from '@reservation-engine/engine/replay/index';
+// From where they are named, and not with the whole replay: every page knows how to link here.
+import { POLICIES, type Policy } from '@reservation-engine/engine/replay/input/replay-input';
 import { parseInstant } from '../../formats/instants.ts';
+import { MAX_PARAMETER_US } from '../policy-parameters.ts';
 import { type Offsets, parseOffsets, writeOffsets } from './offsets-codec.ts';
 
 /** Where marks stand: as stamped, as NTP would have them, or as the operator supposes. */
@@ -40,6 +42,9 @@ export interface TimelineQuery {
   readonly attempt: string | null;
   readonly mode: Mode;
   readonly policy: Policy;
+  /** How much later writes reach other servers, and the bound of clocks that is waited for; in µs. */
+  readonly delay: number | null;
+  readonly epsilon: number | null;
   /** What moved servers are supposed to have been off by. */
   readonly offsets: Offsets;
   /** The server whose offset the flip curve is about; null: the one that was moved last. */
@@ -66,6 +71,8 @@ export const DEFAULT_TIMELINE_QUERY: TimelineQuery = {
   attempt: null,
   mode: 'raw',
   policy: 'earliest',
+  delay: null,
+  epsilon: null,
   offsets: {},
   curve: null,
   at: null,
@@ -106,6 +113,8 @@ export function parseTimelineQuery(
     attempt: text('attempt'),
     mode: choice('mode', CHOICES.mode, mode),
     policy: choice('policy', CHOICES.policy, policy),
+    delay: parseParameter(text('delay')),
+    epsilon: parseParameter(text('epsilon')),
     offsets: parseOffsets(params.getAll('offset')),
     curve: text('curve'),
     at: parseMicros(text('at')),
@@ -126,6 +135,10 @@ export function writeTimelineQuery(query: TimelineQuery): URLSearchParams {
   }
   for (const name of ['mode', 'policy', 'panel', 'heat'] as const)
     if (query[name] !== DEFAULT_TIMELINE_QUERY[name]) params.set(name, query[name]);
+  for (const name of ['delay', 'epsilon'] as const) {
+    const value = query[name];
+    if (value !== null) params.set(name, String(value));
+  }
   for (const offset of writeOffsets(query.offsets)) params.append('offset', offset);
   if (query.at !== null) params.set('at', String(query.at));
   if (query.view !== null) params.set('view', `${query.view.fromUs}~${query.view.toUs}`);
@@ -137,6 +150,11 @@ export function writeTimelineQuery(query: TimelineQuery): URLSearchParams {
 function parseMicros(text: string | null): number | null {
   const micros = Number(text ?? NaN);
   return Number.isSafeInteger(micros) ? micros : null;
+}
+
+function parseParameter(text: string | null): number | null {
+  const us = parseMicros(text);
+  return us === null || us < 0 || us > MAX_PARAMETER_US ? null : us;
 }
 
 function parseSpan(text: string | null): Span | null {

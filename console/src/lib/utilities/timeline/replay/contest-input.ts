@@ -10,7 +10,7 @@ import {
 
 /**
  * One contest as a replay of its own, which `POST /replay` takes: its attempts with everything that
- * was recorded of them, the units there were to win, and the offsets that are supposed now.
+ * was recorded of them, the units there were to win, and the offsets and parameters of policies that are supposed now.
  */
 export function contestInput(session: SliderSession, contest: number): ReplayInput {
   const { layout, clocks, settings } = session.current;
@@ -26,6 +26,9 @@ export function contestInput(session: SliderSession, contest: number): ReplayInp
       offsetUs: clocks.offsetUs[server]!,
       correctionUs: settings.correctionUs[server]!,
       uncertaintyUs: settings.uncertaintyUs[server]!,
+      ...(Number.isNaN(settings.epsilonUs[server]!)
+        ? {}
+        : { epsilonUs: settings.epsilonUs[server]! }),
     };
   }
   const resourceId = table.resources[contests.resource[contest]!]!;
@@ -34,6 +37,7 @@ export function contestInput(session: SliderSession, contest: number): ReplayInp
     servers,
     capacities: { [resourceId]: contests.units[contest]! },
     key: settings.key,
+    replicationDelayUs: settings.replicationDelayUs,
   };
 }
 

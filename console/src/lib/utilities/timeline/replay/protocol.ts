@@ -2,6 +2,7 @@ import type {
   Belief,
   FlipCurve,
   Policy,
+  PolicyParameters,
   PolicyTotals,
   ReplayInput,
   ReplayResult,
@@ -20,6 +21,7 @@ export type Source =
 export interface Setting {
   readonly mode: Mode;
   readonly policy: Policy;
+  readonly parameters: PolicyParameters;
   /** By server, what is added to its recorded stamps, in µs; only in hypothetical mode. */
   readonly shiftUs: readonly number[];
   /** Whose tip-points are wanted beside. */

@@ -6,6 +6,7 @@ import { ReplayLoop } from './replay-loop.ts';
 const setting = (shift: number): Setting => ({
   mode: 'hypothetical',
   policy: 'earliest',
+  parameters: {},
   shiftUs: [0, shift],
   contest: null,
   curveServer: null,

@@ -13,7 +13,14 @@ import type { Setting, VerdictPart } from './protocol.ts';
 import { MAX_SWEPT } from './limits.ts';
 import { ReplaySession } from './replay-session.ts';
 
-const RAW: Setting = { mode: 'raw', policy: 'earliest', shiftUs: [], contest: 0, curveServer: 3 };
+const RAW: Setting = {
+  mode: 'raw',
+  policy: 'earliest',
+  parameters: {},
+  shiftUs: [],
+  contest: 0,
+  curveServer: 3,
+};
 
 function sessionOf(name: Parameters<typeof workedExample>[0]) {
   return new ReplaySession(windowOfInput(workedExample(name)));
@@ -76,6 +83,27 @@ describe('a replay session of the five servers', () => {
     expect(session.ids([was.gained[0]!])).toEqual(['d']);
     // Raw again: nothing was changed.
     expect(judged(session).verdicts.gained[0]).toBe(was.gained[0]);
+  });
+
+  it('has other double bookings with another network delay, and other waits with another ε', () => {
+    const session = sessionOf('five-servers');
+    const under = (parameters: Setting['parameters']) =>
+      judged(session, { policy: 'check-then-write', parameters });
+    const totalsOf = ({ policies }: ReturnType<typeof under>) => [
+      policies.get('check-then-write')?.doubleBookings,
+      policies.get('commit-wait')?.costUs,
+    ];
+    const asRecorded = under({});
+    // b follows a after 400 ms: seen within 200 ms, and not within 500 ms.
+    expect(totalsOf(asRecorded)).toEqual([0, 0]);
+    const late = under({ replicationDelayUs: 500_000, epsilonUs: 7_000 });
+    expect(totalsOf(late)).toEqual([1, 14_000]);
+    expect(late.was.gainedCount[0]).toBe(1);
+    expect(session.contestInput(0, 'raw')).toMatchObject({
+      replicationDelayUs: 500_000,
+      servers: { A: { epsilonUs: 7_000 } },
+    });
+    expect(under({}).verdicts).toEqual(asRecorded.verdicts);
   });
 
   it('sweeps a server anew only when another clock has moved', () => {

@@ -1,6 +1,7 @@
 import {
   POLICIES,
   type Policy,
+  type PolicyParameters,
   type ReplayInput,
   type ReplayResult,
   SliderSession,
@@ -29,6 +30,7 @@ export class ReplaySession {
   readonly #wall: SliderSession;
   #corrected: SliderSession | undefined;
   readonly #bins: OverviewBins;
+  #parameters: PolicyParameters = {};
   readonly #was = new Map<Policy, RecordedVerdicts>();
   #lastCurve: { readonly of: string; readonly curve: ServerCurve } | undefined;
 
@@ -48,6 +50,7 @@ export class ReplaySession {
    * there is something newer to judge.
    */
   *judge(setting: Setting): Generator<VerdictPart, void, void> {
+    this.#tune(setting.parameters);
     const was = this.#recorded(setting.policy);
     const session = this.#moved(setting);
     const verdicts = verdictsOf(session, setting.policy, this.#bins);
@@ -114,6 +117,18 @@ export class ReplaySession {
       this.#lastCurve = { of, curve: { server: curveServer, contest, fromUs, flips, unresolved } };
     }
     return this.#lastCurve.curve;
+  }
+
+  /** Takes other parameters of policies: what they made of the recording is another then, too. */
+  #tune(parameters: PolicyParameters): void {
+    const { replicationDelayUs, epsilonUs } = this.#parameters;
+    const isSame =
+      parameters.replicationDelayUs === replicationDelayUs && parameters.epsilonUs === epsilonUs;
+    if (isSame) return;
+    this.#parameters = parameters;
+    this.#was.clear();
+    this.#wall.tune(parameters);
+    this.#corrected?.tune(parameters);
   }
 
   #of(mode: Mode): SliderSession {

@@ -24,7 +24,7 @@ export function lineStride(seen: number): number {
  */
 export function drawFaintLines(ctx: Drawing, scene: Scene): void {
   const { columns, times, reading, scale, palette, density, chosen, onlyChosen } = scene;
-  if (onlyChosen && chosen !== null) return;
+  if (onlyChosen) return;
   const stride = lineStride(density.seen[density.lanes - 1]!);
   const { slots } = times.store;
   const [leastUs, mostUs] = leadOf(scene);

@@ -7,7 +7,7 @@ import { project } from '../scale.ts';
 import type { Scene } from '../scene.ts';
 import { committedOf } from './band.ts';
 import { IDS_FONT } from './ground.ts';
-import { BEYOND_PX, isShown } from './lanes.ts';
+import { BEYOND_PX, slotsNear } from './lanes.ts';
 import { drawGhosts, drawRing, line } from './shapes.ts';
 
 /** More than this would find no room for their ids. */
@@ -48,19 +48,17 @@ export function drawChosenMarks(ctx: Drawing, scene: Scene): void {
 
 /** Recorded places of what was moved, a step beneath; joined to the mark in the chosen contest. */
 export function drawMovedFrom(ctx: Drawing, scene: Scene): void {
-  const { columns, times, reading, scale, layout, palette, crowded, chosen } = scene;
+  const { columns, reading, scale, layout, palette, crowded, chosen } = scene;
   if (isRaw(reading)) return;
-  const beyondUs = BEYOND_PX * ((scale.toUs - scale.fromUs) / scale.width);
+  const recorded = { correction: 0, shiftUs: new Float64Array(reading.shiftUs.length) };
   layout.lanes.forEach((lane, server) => {
     if (crowded[server] === true) return;
     const middle = laneMiddle(lane);
     const ghosts: Record<Mark, number[]> = { 0: [], 1: [], 2: [], 3: [], 4: [], 5: [], 6: [] };
-    const recorded = times.lanes(0)[server]!;
-    for (const slot of recorded.between(scale.fromUs - beyondUs, scale.toUs + beyondUs)) {
-      if (!isShown(scene, slot)) continue;
+    for (const slot of slotsNear(scene, recorded, server)) {
       const x = project(scale, columns.stampUs[slot]!);
       const movedTo = project(scale, readingUs(columns, reading, slot));
-      if (Math.abs(movedTo - x) < 1) continue;
+      if (Math.abs(movedTo - x) < 1 || x < -BEYOND_PX || x > scale.width + BEYOND_PX) continue;
       ghosts[columns.mark[slot]! as Mark].push(x, middle + GHOST_DROP);
       if (chosen === null || columns.contestOf[slot] !== chosen.contest) continue;
       ctx.beginPath();

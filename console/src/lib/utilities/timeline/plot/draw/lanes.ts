@@ -1,9 +1,8 @@
 import type { Drawing } from '../drawing.ts';
 import { HoldEnd } from '../../replay/columns.ts';
 import { Mark } from '../../replay/marks.ts';
-import type { LaneTimes } from '../lane-times.ts';
 import { laneMiddle, PROMOTED_RISE, storeMiddle } from '../plot-layout.ts';
-import { readingUs } from '../reading.ts';
+import { type Reading, readingUs } from '../reading.ts';
 import { project } from '../scale.ts';
 import type { Scene } from '../scene.ts';
 import { drawExpired, drawMarks, line } from './shapes.ts';
@@ -16,11 +15,10 @@ export const BEYOND_PX = 12;
 
 /** Marks, bars and whiskers of the lanes that are not crowded. */
 export function drawLanes(ctx: Drawing, scene: Scene): void {
-  const { columns, times, layout, crowded, reading } = scene;
-  const lanes = times.lanes(reading.correction);
+  const { columns, layout, crowded, reading } = scene;
   layout.lanes.forEach((lane, server) => {
     if (crowded[server] === true) return;
-    const slots = slotsNear(scene, lanes[server]!, reading.shiftUs[server]!);
+    const slots = slotsNear(scene, reading, server);
     drawStrip(ctx, scene, slots, laneMiddle(lane), (slot) =>
       readingUs(columns, scene.reading, slot),
     );
@@ -29,13 +27,12 @@ export function drawLanes(ctx: Drawing, scene: Scene): void {
 
 /** The store's lane: ground truth, without whiskers, holds as thin lines beneath. */
 export function drawStore(ctx: Drawing, scene: Scene): void {
-  const { columns, times, layout, crowded } = scene;
+  const { columns, layout, crowded } = scene;
   if (crowded[layout.lanes.length] === true) return;
-  const slots = slotsNear(scene, times.store, 0);
+  const slots = slotsNear(scene, scene.reading, null);
   drawHoldLines(ctx, scene, slots);
   const places = placesByMark();
   for (const slot of slots) {
-    if (!isShown(scene, slot)) continue;
     const x = project(scene.scale, columns.decidedUs[slot]!);
     if (x < -BEYOND_PX || x > scene.scale.width + BEYOND_PX) continue;
     place(places, columns.mark[slot]!, x, storeMiddle(layout.store));
@@ -43,20 +40,32 @@ export function drawStore(ctx: Drawing, scene: Scene): void {
   drawAll(ctx, scene, places);
 }
 
-/** Attempts of which anything may be in sight: a bar that begins before, a whisker from beyond. */
-function slotsNear({ scale }: Scene, times: LaneTimes, shiftUs: number): Int32Array {
+/**
+ * Attempts of which anything may be in sight, in a server's lane or in the store's (null): a bar that
+ * begins before, a whisker from beyond. Where only the chosen contest is shown it has them all, and
+ * before it is known there is nothing.
+ */
+export function slotsNear(
+  { columns, times, scale, chosen, onlyChosen }: Scene,
+  { correction, shiftUs: shiftsUs }: Reading,
+  server: number | null,
+): Int32Array {
+  if (onlyChosen) {
+    const { start, members } = columns.contests;
+    const { contest = 0 } = chosen ?? {};
+    const shown = chosen === null ? [] : members.subarray(start[contest], start[contest + 1]);
+    return Int32Array.from(shown).filter(
+      (slot) => server === null || columns.server[slot] === server,
+    );
+  }
+  const lane = server === null ? times.store : times.lanes(correction)[server]!;
+  const shiftUs = server === null ? 0 : shiftsUs[server]!;
   const { fromUs, toUs, width } = scale;
-  const { longestHeldUs, widestUs } = times;
-  const beyondUs = Math.max(BEYOND_PX * ((toUs - fromUs) / width), widestUs);
-  return times.between(
-    fromUs - shiftUs - Math.max(beyondUs, longestHeldUs),
+  const beyondUs = Math.max(BEYOND_PX * ((toUs - fromUs) / width), lane.widestUs);
+  return lane.between(
+    fromUs - shiftUs - Math.max(beyondUs, lane.longestHeldUs),
     toUs - shiftUs + beyondUs,
   );
-}
-
-/** With `onlyChosen` the others are not there at all. */
-export function isShown({ columns, chosen, onlyChosen }: Scene, slot: number): boolean {
-  return !onlyChosen || chosen === null || columns.contestOf[slot] === chosen.contest;
 }
 
 function drawStrip(
@@ -71,7 +80,6 @@ function drawStrip(
   const places = placesByMark();
   const whiskers: number[] = [];
   for (const slot of slots) {
-    if (!isShown(scene, slot)) continue;
     const x = project(scale, at(slot));
     const uncertain = columns.uncertaintyUs[slot]! * pxPerUs;
     const held = columns.heldUs[slot]! * pxPerUs;
@@ -129,7 +137,7 @@ function drawHoldLines(ctx: Drawing, scene: Scene, slots: Int32Array): void {
   ctx.beginPath();
   for (const slot of slots) {
     const heldUs = columns.heldUs[slot]!;
-    if (Number.isNaN(heldUs) || !isShown(scene, slot)) continue;
+    if (Number.isNaN(heldUs)) continue;
     const x = project(scale, columns.decidedUs[slot]!);
     const end = project(scale, columns.decidedUs[slot]! + heldUs);
     if (end < 0 || x > scale.width) continue;
