@@ -28,6 +28,22 @@ describe.skipIf(!hasBrowser())('the clocks', () => {
     await page.getByRole('row').filter({ hasText: 'source 127.0.0.1:9 lost' }).waitFor();
   });
 
+  it('does the same from the palette, whichever page is open', async () => {
+    const page = await app().open({ path: '/resources' });
+    await page.keyboard.press('Control+k');
+    await page.getByRole('dialog').getByRole('combobox').fill('sync all');
+    await page.getByRole('option', { name: 'Sync all clocks now' }).click();
+    const question = page.getByRole('alertdialog', { name: 'Step the clock of A?' });
+    await question.getByRole('button', { name: 'Cancel' }).click();
+    await question.waitFor({ state: 'detached' });
+
+    await page.keyboard.press('Control+k');
+    await page.getByRole('dialog').getByRole('combobox').fill('sync all');
+    await page.keyboard.press('Enter');
+    await question.getByRole('button', { name: 'Sync now' }).click();
+    await page.getByText('A: too few sources answered.').first().waitFor();
+  });
+
   it('makes a simulated clock wrong, and shows the step', async () => {
     const page = await app().open({ path: '/clocks?span=15m' });
     await page.getByRole('button', { name: 'Set offset… A' }).click();

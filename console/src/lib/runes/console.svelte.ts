@@ -27,6 +27,7 @@ import { createSimulationService, type SimulationService } from '../services/sim
 import { createTimelineService, type TimelineService } from '../services/timeline-service.ts';
 import { createWaitingService, type WaitingService } from '../services/waiting-service.ts';
 import { Actions } from './actions.svelte.ts';
+import { ClockActions } from './clock-actions.svelte.ts';
 import { connection } from './connection.svelte.ts';
 import { Demonstration } from './demonstration.svelte.ts';
 import { ImportRun } from './import-run.svelte.ts';
@@ -52,6 +53,7 @@ export class Console {
   readonly importRun: ImportRun;
   readonly overview: OverviewService;
   readonly clocks: ClockService;
+  readonly clockActions: ClockActions;
   readonly waitingLists: WaitingService;
   readonly history: HistoryService;
   readonly simulations: SimulationService;
@@ -81,6 +83,7 @@ export class Console {
     this.importRun = new ImportRun(this.importService, previewFile);
     this.overview = createOverviewService(client);
     this.clocks = createClockService(client);
+    this.clockActions = new ClockActions(this.clocks);
     this.waitingLists = createWaitingService(client);
     this.history = createHistoryService(client);
   }

@@ -1,8 +1,10 @@
 import { goto } from '$app/navigation';
 import type { Messages } from '../messages/messages.ts';
 import { routeFor } from '../route-for.ts';
+import type { ClockActions } from '../runes/clock-actions.svelte.ts';
+import type { Console } from '../runes/console.svelte.ts';
 import type { Demonstration } from '../runes/demonstration.svelte.ts';
-import { may, type Session } from '../runes/session.ts';
+import { may } from '../runes/session.ts';
 import { PAGES } from './navigation.ts';
 import type { PaletteEntry } from './palette-entries.ts';
 import {
@@ -17,8 +19,11 @@ import {
 /** What the palette offers whatever page is open; resources it finds for itself. */
 export function consoleCommands(
   words: Messages,
-  session: Session,
-  demonstration: Demonstration,
+  {
+    session,
+    demonstration,
+    clockActions,
+  }: Pick<Console, 'session' | 'demonstration' | 'clockActions'>,
 ): readonly PaletteEntry[] {
   return [
     ...PAGES.flat().map(({ id, icon, href }) => ({
@@ -29,6 +34,7 @@ export function consoleCommands(
       run: () => void goto(href()),
     })),
     ...(may(session, 'admin') ? [createResource(words), ...rebuilds(words)] : []),
+    ...(may(session, 'operator') ? [syncClocks(words, clockActions)] : []),
     ...(may(session, 'operator') && !demonstration.isOn ? [offer(words, demonstration)] : []),
     ...[
       themeSetting(words),
@@ -46,6 +52,16 @@ function createResource(words: Messages): PaletteEntry {
     title: words.resources.create.title,
     icon: 'plus',
     run: () => void goto(routeFor.resources({ creating: true })),
+  };
+}
+
+function syncClocks(words: Messages, clockActions: ClockActions): PaletteEntry {
+  return {
+    id: 'sync-clocks',
+    section: 'actions',
+    title: words.clocks.sync.command,
+    icon: 'clock',
+    run: () => void clockActions.syncAll(),
   };
 }
 

@@ -59,6 +59,7 @@ export const clocks = {
       'clock-stepped': 'its clock was stepped while it asked.',
       stopped: 'it is stopping.',
     },
+    nothing: 'No server that runs knows whom to ask for the time.',
     question: (servers: string) => `Step the clock of ${servers}?`,
     effect: (server: string, offset: string) =>
       `${server} steps its clock: if the error is still ${offset}, its corrected reading jumps by as much.`,

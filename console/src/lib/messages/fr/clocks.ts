@@ -60,6 +60,7 @@ export const clocks: Words<typeof english> = {
       'clock-stepped': 'son horloge a sauté pendant la mesure.',
       stopped: 'il s’arrête.',
     },
+    nothing: 'Aucun serveur en marche ne sait à qui demander l’heure.',
     question: (servers) => `Faire sauter l’horloge de ${servers} ?`,
     effect: (server, offset) =>
       `${server} corrige par saut : si l’erreur est encore de ${offset}, sa lecture corrigée saute d’autant.`,

@@ -1,19 +1,11 @@
-import { count, decimals, t, times } from '../../runes/locale.svelte.ts';
+import { count, t, times } from '../../runes/locale.svelte.ts';
+import { writtenBound, writtenOffset } from '../../runes/written-offset.ts';
 import type { ClockEventRow } from '../../utilities/clocks/clock-event.ts';
-import { boundReading, offsetReading, written } from '../../utilities/formats/offsets.ts';
 
 /** An event in words: what happened, and what there is to know besides. */
 export interface EventWords {
   readonly what: string;
   readonly besides: string;
-}
-
-export function writtenOffset(us: number | null): string {
-  return us === null ? '–' : written(offsetReading(us, decimals));
-}
-
-export function writtenBound(us: number): string {
-  return written(boundReading(us, decimals));
 }
 
 export function eventWords(event: ClockEventRow): EventWords {

@@ -1,4 +1,4 @@
-import type { ServerClockRow } from './server-clock-row.ts';
+import type { ServerClockRow, SourceRow } from './server-clock-row.ts';
 
 /** A server whose clock is right, with whatever a test says otherwise. */
 export function aServerClock(but: Partial<ServerClockRow> = {}): ServerClockRow {
@@ -23,5 +23,18 @@ export function aServerClock(but: Partial<ServerClockRow> = {}): ServerClockRow 
     sources: [],
     injected: null,
     ...but,
+  };
+}
+
+/** A source that agreed with the others. */
+export function aSource(): SourceRow {
+  return {
+    source: 'ntp.example',
+    verdict: 'agreed',
+    offsetUs: 0,
+    boundUs: 1_000,
+    delayUs: 100,
+    stratum: 1,
+    rejection: null,
   };
 }
