@@ -78,6 +78,24 @@ describe.skipIf(!hasBrowser())('reservations and waiting lists', () => {
     });
   });
 
+  it('can be narrowed by booking and time where there is little room, too', async () => {
+    const page = await app().open({ path: '/reservations', width: 360 });
+    const booking = page.getByRole('searchbox', { name: 'Booking id' });
+    expect(await booking.isVisible()).toBe(false);
+    await page.getByRole('button', { name: 'More filters' }).click();
+    await booking.fill('no-such-booking');
+    await page.waitForURL(/booking=no-such-booking/);
+    await page.getByRole('heading', { name: 'No reservation matches' }).waitFor();
+
+    const linked = await app().open({
+      path: '/reservations?from=2026-01-01T00:00:00Z',
+      width: 900,
+    });
+    expect(await linked.getByLabel('From', { exact: true }).inputValue()).toContain(
+      '2026-01-01T01:00',
+    );
+  });
+
   it('name their siblings of a booking', async () => {
     await app().rest('POST', '/resources', { id: 'night-1', label: 'Friday', capacity: 2 });
     await app().rest('POST', '/resources', { id: 'night-2', label: 'Saturday', capacity: 2 });

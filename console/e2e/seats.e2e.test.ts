@@ -137,6 +137,27 @@ describe.skipIf(!hasBrowser())('the seat map', () => {
     expect(new URL(page.url()).searchParams.has('at')).toBe(false);
   });
 
+  it('keeps the zoom and the order of its table in the address', async () => {
+    const page = await app().open({ path: '/seats?group=hall' });
+    await page.getByRole('button', { name: 'Nearer' }).click();
+    await page.waitForURL(/zoom=[\d.]+%40-?\d+%2C-?\d+$/);
+    const stage = page.locator('#content svg text').first();
+    const there = await stage.boundingBox();
+    await page.reload();
+    const again = await stage.boundingBox();
+    expect(Math.abs((again?.x ?? 0) - (there?.x ?? 0))).toBeLessThan(2);
+    await page.getByRole('button', { name: 'All of it' }).click();
+    await page.waitForURL(/seats\?group=hall$/);
+
+    await page.getByRole('radio', { name: 'Table' }).click();
+    const head = page.getByRole('columnheader', { name: 'No.' });
+    await head.getByRole('button').click();
+    await head.getByRole('button').click();
+    await page.waitForURL(/sort=-number/);
+    await page.reload();
+    await page.getByRole('row').nth(1).getByText('4', { exact: true }).waitFor();
+  });
+
   it('dims what the legend turns off, and keeps it in the address', async () => {
     const page = await app().open({ path: '/seats?group=hall' });
     await page.getByRole('button', { name: /^free/ }).click();

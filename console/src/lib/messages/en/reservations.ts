@@ -39,7 +39,6 @@ export const reservations = {
     from: 'From',
     to: 'To',
     more: 'More filters',
-    fewer: 'Fewer filters',
     clear: 'Clear filters',
   },
   empty: {

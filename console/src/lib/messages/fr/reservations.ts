@@ -41,7 +41,6 @@ export const reservations: Words<typeof english> = {
     from: 'Depuis',
     to: 'Avant',
     more: 'Plus de filtres',
-    fewer: 'Moins de filtres',
     clear: 'Effacer les filtres',
   },
   empty: {

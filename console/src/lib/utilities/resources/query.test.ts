@@ -3,12 +3,12 @@ import { describe, expect, it } from 'vitest';
 import {
   DEFAULT_QUERY,
   isNarrowed,
-  nextSort,
   parseResourceQuery,
   type ResourceQuery,
   SORT_KEYS,
   writeResourceQuery,
 } from './query.ts';
+import { nextSort } from '../tables/sort.ts';
 import { SHOWN } from './standing.ts';
 
 const anyQuery: fc.Arbitrary<ResourceQuery> = fc.record({

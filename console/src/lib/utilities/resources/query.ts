@@ -1,3 +1,4 @@
+import { parseSort, type Sort, writeSort } from '../tables/sort.ts';
 import { type Shown, SHOWN } from './standing.ts';
 
 /** The columns a table of resources can be sorted by. */
@@ -17,11 +18,6 @@ export const SORT_KEYS = [
 
 export type SortKey = (typeof SORT_KEYS)[number];
 
-export interface Sort {
-  readonly key: SortKey;
-  readonly descending: boolean;
-}
-
 /** Which resources are shown, in which order, and which one is open: all of it is in the URL. */
 export interface ResourceQuery {
   /** Part of the label or the id, whatever its case; empty: all. */
@@ -32,7 +28,7 @@ export interface ResourceQuery {
   readonly type: string | null;
   /** What is shown, one or the other of these; empty: all. */
   readonly shown: readonly Shown[];
-  readonly sort: Sort;
+  readonly sort: Sort<SortKey>;
   /** The id of the resource whose panel is open. */
   readonly selected: string | null;
   /** Whether the form for a new resource is open. */
@@ -56,7 +52,7 @@ export function parseResourceQuery(params: Pick<URLSearchParams, 'get' | 'has'>)
     group: params.get('group'),
     type: params.get('type'),
     shown: parseShown(params.get('state')),
-    sort: parseSort(params.get('sort')),
+    sort: parseSort(params.get('sort'), SORT_KEYS, DEFAULT_QUERY.sort),
     selected: params.get('resource'),
     creating: params.has('new'),
   };
@@ -83,23 +79,7 @@ export function isNarrowed(query: ResourceQuery): boolean {
   return text !== '' || group !== null || type !== null || shown.length > 0;
 }
 
-/** The sort after a column's head was pressed: the same column turns round. */
-export function nextSort(current: Sort, key: SortKey): Sort {
-  return { key, descending: current.key === key && !current.descending };
-}
-
 function parseShown(text: string | null): Shown[] {
   const words = (text ?? '').split(' ');
   return SHOWN.filter((one) => words.includes(one));
-}
-
-function parseSort(text: string | null): Sort {
-  const descending = text?.startsWith('-') ?? false;
-  const name = descending ? text?.slice(1) : text;
-  const key = SORT_KEYS.find((candidate) => candidate === name);
-  return key === undefined ? DEFAULT_QUERY.sort : { key, descending };
-}
-
-function writeSort({ key, descending }: Sort): string {
-  return descending ? `-${key}` : key;
 }

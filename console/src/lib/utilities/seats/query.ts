@@ -1,4 +1,7 @@
+import { parseSort, writeSort } from '../tables/sort.ts';
 import { type Sign, SIGNS } from './look.ts';
+import { SEAT_SORT_KEYS, type SeatSort } from './sort-seats.ts';
+import { type Focus, withinScale } from './viewport.ts';
 
 /** What a seat map shows: all of it is in the URL. */
 export interface SeatQuery {
@@ -13,6 +16,10 @@ export interface SeatQuery {
   readonly selected: readonly string[];
   /** As it was at this instant, in ms since the epoch; null: as it is. */
   readonly atMs: number | null;
+  /** Where the map was moved and zoomed to; null: it fits itself. */
+  readonly focus: Focus | null;
+  /** Of the table. */
+  readonly sort: SeatSort;
 }
 
 export const DEFAULT_SEAT_QUERY: SeatQuery = {
@@ -22,6 +29,8 @@ export const DEFAULT_SEAT_QUERY: SeatQuery = {
   off: [],
   selected: [],
   atMs: null,
+  focus: null,
+  sort: { key: 'section', descending: false },
 };
 
 /** Reads a query; whatever makes no sense counts as not said, since people edit URLs. */
@@ -34,6 +43,8 @@ export function parseSeatQuery(params: Pick<URLSearchParams, 'get' | 'getAll'>):
     off: SIGNS.filter((sign) => off.includes(sign)),
     selected: [...new Set(params.getAll('seat'))],
     atMs: parseAt(params.get('at')),
+    focus: parseFocus(params.get('zoom')),
+    sort: parseSort(params.get('sort'), SEAT_SORT_KEYS, DEFAULT_SEAT_QUERY.sort),
   };
 }
 
@@ -46,6 +57,12 @@ export function writeSeatQuery(query: SeatQuery): URLSearchParams {
   const off = SIGNS.filter((sign) => query.off.includes(sign));
   if (off.length > 0) params.set('off', off.join(' '));
   if (query.atMs !== null) params.set('at', new Date(query.atMs).toISOString());
+  if (query.focus !== null) {
+    const { scale, x, y } = query.focus;
+    params.set('zoom', `${scale}@${x},${y}`);
+  }
+  const sort = writeSort(query.sort);
+  if (sort !== writeSort(DEFAULT_SEAT_QUERY.sort)) params.set('sort', sort);
   for (const id of query.selected) params.append('seat', id);
   return params;
 }
@@ -53,4 +70,11 @@ export function writeSeatQuery(query: SeatQuery): URLSearchParams {
 function parseAt(text: string | null): number | null {
   const instant = Date.parse(text ?? '');
   return Number.isNaN(instant) ? null : instant;
+}
+
+const FOCUS = /^(\d+(?:\.\d+)?)@(-?\d{1,6}),(-?\d{1,6})$/;
+
+function parseFocus(text: string | null): Focus | null {
+  const [, scale, x, y] = FOCUS.exec(text ?? '') ?? [];
+  return scale === undefined ? null : { scale: withinScale(+scale), x: Number(x), y: Number(y) };
 }

@@ -7,7 +7,7 @@ import { HitMap } from './hit.ts';
 import { countSigns, lookOf } from './look.ts';
 import { orderSeats, sortSeats } from './sort-seats.ts';
 import { aBlock, aSeat } from './testing.ts';
-import { fit, reveal, zoom } from './viewport.ts';
+import { fit, focusOf, lookAt, reveal, zoom } from './viewport.ts';
 import { walk } from './walk.ts';
 
 describe('walking', () => {
@@ -107,6 +107,13 @@ describe('the picture in its window', () => {
     expect((110 - near.x) / near.scale).toBe(100);
     expect((120 - near.y) / near.scale).toBe(100);
     expect(zoom(view, 1_000, 0, 0).scale).toBe(4);
+  });
+
+  it('looks at the same place in a window of another size', () => {
+    const focus = focusOf({ scale: 1.5, x: -100, y: 25 }, window);
+    expect(focus).toEqual({ scale: 1.5, x: 200, y: 50 });
+    expect(lookAt(focus, window)).toEqual({ scale: 1.5, x: -100, y: 25 });
+    expect(lookAt(focus, { width: 600, height: 400 })).toEqual({ scale: 1.5, x: 0, y: 125 });
   });
 
   it('moves just far enough to show a seat', () => {

@@ -1,14 +1,13 @@
 import type { ResourceRow } from '../resources/row.ts';
 import { STANDINGS, standingOf } from '../resources/standing.ts';
+import type { Sort } from '../tables/sort.ts';
 import { sectionOf } from './hall/hall-layout.ts';
 import { placeOf } from './seat.ts';
 
-export type SeatSortKey = 'label' | 'section' | 'row' | 'number' | 'standing' | 'waiting';
+export const SEAT_SORT_KEYS = ['label', 'section', 'row', 'number', 'standing', 'waiting'] as const;
+export type SeatSortKey = (typeof SEAT_SORT_KEYS)[number];
 
-export interface SeatSort {
-  readonly key: SeatSortKey;
-  readonly descending: boolean;
-}
+export type SeatSort = Sort<SeatSortKey>;
 
 type NameKey = 'label' | 'section' | 'row' | 'number';
 

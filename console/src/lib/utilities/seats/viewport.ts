@@ -12,6 +12,13 @@ export interface Size {
   readonly height: number;
 }
 
+/** What a window of whatever size looks at: the point of the picture in its middle, and how near. */
+export interface Focus {
+  readonly scale: number;
+  readonly x: number;
+  readonly y: number;
+}
+
 const LARGEST = 4;
 const SMALLEST = 0.1;
 /** A small hall is not blown up beyond this. */
@@ -31,9 +38,27 @@ export function fit(box: Box, window: Size): Viewport {
 
 /** Nearer or further, with the point of the window that is given staying where it is. */
 export function zoom(view: Viewport, factor: number, atX: number, atY: number): Viewport {
-  const scale = Math.max(SMALLEST, Math.min(LARGEST, view.scale * factor));
+  const scale = withinScale(view.scale * factor);
   const by = scale / view.scale;
   return { scale, x: atX - (atX - view.x) * by, y: atY - (atY - view.y) * by };
+}
+
+/** The nearest scale that a picture may have. */
+export function withinScale(scale: number): number {
+  return Math.max(SMALLEST, Math.min(LARGEST, scale));
+}
+
+/** As an address says it: to a unit of the picture, and to a thousandth. */
+export function focusOf({ scale, x, y }: Viewport, window: Size): Focus {
+  return {
+    scale: Math.round(scale * 1_000) / 1_000,
+    x: Math.round((window.width / 2 - x) / scale),
+    y: Math.round((window.height / 2 - y) / scale),
+  };
+}
+
+export function lookAt({ scale, x, y }: Focus, window: Size): Viewport {
+  return { scale, x: window.width / 2 - x * scale, y: window.height / 2 - y * scale };
 }
 
 export function shift(view: Viewport, byX: number, byY: number): Viewport {
