@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { hasBrowser } from './browser.ts';
 import type { PageOptions } from './console-under-test.ts';
+import { FINISHED_RUN, writeFinishedRun } from './finished-run.ts';
 import { overflow, violations } from './look-over.ts';
 import { CONNECTION_FAULTS } from './page-faults.ts';
 import { useConsole } from './use-console.ts';
@@ -74,9 +75,25 @@ const SCENES: readonly Scene[] = [
       await page.locator('#content table').last().waitFor();
     },
   },
+  {
+    name: 'an import that is finished, but for a row',
+    path: '/transfer?import=finished',
+    within: '#content',
+    arrange: async (page) => {
+      await page.locator('#content table').first().waitFor();
+    },
+  },
   { name: 'an import that nobody knows', path: '/transfer?import=nothing', within: '#content' },
   { name: 'a file to have', path: '/transfer?view=export&of=reservations', within: '#content' },
   { name: 'a simulation to start', path: '/simulation', within: '#content' },
+  {
+    name: 'what a simulation found',
+    path: `/simulation?run=${FINISHED_RUN}`,
+    within: '#content',
+    arrange: async (page) => {
+      await page.locator('#content table').first().waitFor();
+    },
+  },
   {
     name: 'reservations, one of them open',
     path: '/reservations',
@@ -223,7 +240,19 @@ const LOOKS: readonly (PageOptions & { readonly scenes: readonly Scene[] })[] = 
 
 describe.skipIf(!hasBrowser())('accessibility', () => {
   describe('of a full store', () => {
-    const app = useConsole({ demo: true });
+    const app = useConsole({ demo: true, arrangeFiles: writeFinishedRun });
+
+    beforeAll(async () => {
+      const imported = await fetch(
+        `${app().url}/resources/import?importId=finished&onInvalid=skip&fileName=hall.csv`,
+        {
+          method: 'POST',
+          headers: { 'Content-Type': 'text/csv' },
+          body: 'id,group,capacity\npit-1,pit,1\npit-2,pit,many\n',
+        },
+      );
+      expect(imported.ok).toBe(true);
+    });
 
     describe.each(LOOKS)('$theme, $locale, $width px', ({ scenes, ...look }) => {
       it.each(scenes)('$name', async ({ path, arrange, within }) => {
@@ -246,12 +275,15 @@ describe.skipIf(!hasBrowser())('accessibility', () => {
   describe('of an empty store', () => {
     const app = useConsole();
 
-    const paths = ['/resources', '/overview', '/seats', '/reservations', '/waiting-lists'];
+    const paths = [
+      ...['/resources', '/overview', '/seats', '/reservations', '/waiting-lists'],
+      ...['/clocks', '/transfer', '/transfer?view=export', '/simulation'],
+    ];
     const looks = LOOKS.slice(0, 2).flatMap((look) => paths.map((path) => ({ ...look, path })));
 
     it.each(looks)('$path, $theme, $locale, $width px', async (look) => {
       const page = await app().open({ ...look, sharedProfile: true });
-      await page.getByRole('heading', { level: 2 }).waitFor();
+      await page.getByRole('heading', { level: 2 }).first().waitFor();
 
       expect(await violations(page)).toEqual([]);
       expect(await overflow(page)).toBe(0);

@@ -18,6 +18,8 @@ export interface ConsoleOptions {
   readonly seats?: number;
   /** All of them in this group. Default: groups of ten rows. */
   readonly group?: string;
+  /** Puts what an earlier server left where this one looks for it. */
+  readonly arrangeFiles?: (dataDir: string) => Promise<void>;
   /** How its clock is measured, and how wrong it is. Default: the machine's, never measured. */
   readonly clock?: ClockOptions;
 }
@@ -54,6 +56,7 @@ export class ConsoleUnderTest {
   static async start(databaseUrl: string, options: ConsoleOptions): Promise<ConsoleUnderTest> {
     await ensureBuilt();
     const dataDir = await mkdtemp(join(tmpdir(), 'console-'));
+    await options.arrangeFiles?.(dataDir);
     const server = await startServer({
       ...{ databaseUrl, dataDir },
       serverId: options.serverId ?? 'A',

@@ -92,7 +92,7 @@ describe.skipIf(!hasBrowser())('reservations and waiting lists', () => {
       width: 900,
     });
     expect(await linked.getByLabel('From', { exact: true }).inputValue()).toContain(
-      '2026-01-01T01:00',
+      '2026-01-01T00:00',
     );
   });
 

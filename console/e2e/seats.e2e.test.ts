@@ -91,7 +91,9 @@ describe.skipIf(!hasBrowser())('the seat map', () => {
     const page = await app().open({ path: '/seats?group=hall' });
     const hall = page.getByRole('listbox');
     await hall.focus();
-    await press(page, 'ArrowDown', 'ArrowDown', 'ArrowDown', 'End', 'Enter', 'ArrowLeft', ' ');
+    await press(page, 'ArrowDown', 'ArrowDown', 'ArrowDown', 'End', ' ');
+    await page.waitForURL(/seat=B-4/);
+    await press(page, 'Shift+ArrowLeft');
     const panel = page.getByRole('complementary', { name: 'Seats chosen' });
     await panel.getByText('1 is not free').waitFor();
     await panel.getByRole('button', { name: 'Reserve 2 seats…' }).click();

@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { inRoot } from '../../scripts/setup/paths.mjs';
 import { ConsoleUnderTest, type PageOptions } from '../e2e/console-under-test.ts';
 import { startOwnDatabases } from '../e2e/own-databases.ts';
+import { startTimeSources } from '../e2e/time-sources.ts';
 
 /**
  * Takes the pictures of the console that the documentation shows, from the real thing with the demo
@@ -17,6 +18,9 @@ interface Picture extends PageOptions {
   readonly isEmpty?: boolean;
   readonly arrange?: (page: Page) => Promise<unknown>;
 }
+
+/** From one measurement of the clock to the next. */
+const CLOCK_ROUND_MS = 4_000;
 
 const WIDE = { width: 1440, height: 900 } as const;
 const NARROW = { width: 390, height: 844 } as const;
@@ -105,6 +109,8 @@ const PICTURES: readonly Picture[] = [
       await page.getByRole('heading', { name: /was checked/ }).waitFor();
     },
   },
+  { ...WIDE, name: 'clocks-light', path: '/clocks?span=15m', arrange: disturbClock },
+  { ...NARROW, name: 'clocks-narrow', path: '/clocks', theme: 'dark', locale: 'fr-FR' },
   { ...WIDE, name: 'simulation', path: '/simulation?seed=7' },
   { ...WIDE, name: 'administration-light', path: '/administration' },
   {
@@ -125,6 +131,18 @@ const PICTURES: readonly Picture[] = [
 async function openFirst(page: Page): Promise<void> {
   await page.getByRole('row').nth(1).click();
   await page.locator('aside table').first().waitFor();
+}
+
+/** Makes the clock wrong by another amount, and measures it again: a step, and what follows. */
+async function disturbClock(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Set offset… A' }).click();
+  const field = page.getByLabel('Offset in ms, ahead is positive');
+  await field.fill('-320');
+  await field.press('Enter');
+  await page.getByRole('row').filter({ hasText: 'stepped by' }).first().waitFor();
+  await page.getByRole('button', { name: 'Sync A now' }).click();
+  await page.getByText('A: measured.').first().waitFor();
+  await page.waitForTimeout(CLOCK_ROUND_MS);
 }
 
 async function takePicture(app: ConsoleUnderTest, { name, arrange, ...options }: Picture) {
@@ -174,13 +192,18 @@ const [, , part = ''] = process.argv;
 const wanted = PICTURES.filter(({ name }) => name.includes(part));
 await mkdir(FOLDER, { recursive: true });
 const databases = await startOwnDatabases();
+const sources = await startTimeSources();
 for (const isEmpty of [false, true]) {
   const pictures = wanted.filter((picture) => (picture.isEmpty ?? false) === isEmpty);
   if (pictures.length === 0) continue;
   const databaseUrl = await databases.create(isEmpty ? 'empty' : 'demo');
-  const app = await ConsoleUnderTest.start(databaseUrl, { demo: !isEmpty });
+  const app = await ConsoleUnderTest.start(
+    databaseUrl,
+    isEmpty ? {} : { demo: true, clock: sources.clock(CLOCK_ROUND_MS) },
+  );
   if (!isEmpty) await arrangeDemo(app);
   for (const picture of pictures) await takePicture(app, picture);
   await app.stop();
 }
+await sources.stop();
 await databases.stop();

@@ -21,6 +21,25 @@ const entry = {
   reservationId: null,
 };
 
+const attempt = {
+  id: '12-8',
+  serverId: 'A',
+  wall: INSTANT,
+  decidedAt: INSTANT,
+  correctedWall: INSTANT,
+  uncertaintyUs: 12_000,
+};
+
+/** A server a second and a half ahead: the one that came later has the earlier stamp. */
+const ahead = {
+  ...attempt,
+  id: '12-7',
+  serverId: 'B',
+  wall: '2026-11-20T10:00:01.583456Z',
+  decidedAt: '2026-11-20T10:00:00.081456Z',
+  correctedWall: '2026-11-20T10:00:00.083456Z',
+};
+
 export interface Example {
   readonly request?: unknown;
   readonly answer?: unknown;
@@ -90,6 +109,79 @@ export const examples: Readonly<Record<string, Example>> = {
   'projections.retry': {
     request: { resourceId: 'seat-1' },
     answer: { outcome: 'retried', resumed: ['seat-1'], parked: [] },
+  },
+  'overview.get': {
+    answer: {
+      asOf: '2026-11-20T10:00:04.500000Z',
+      bucketSeconds: 5,
+      buckets: [
+        {
+          beginsAt: '2026-11-20T10:00:00.000000Z',
+          reservations: 258,
+          refusals: 412,
+          p50Us: 2_200,
+          p99Us: 5_900,
+          p999Us: 11_200,
+        },
+      ],
+      latency: {
+        p50Us: 2_200,
+        p99Us: 5_900,
+        p999Us: 11_200,
+        since: '2026-11-20T10:00:00.000000Z',
+      },
+      marks: [{ at: INSTANT, type: 'ResourceReopened', resourceId: 'seat-1', resources: 40 }],
+      projections: [{ name: 'reservation', behind: 0, lagMs: 0, parkedStreams: 0 }],
+    },
+  },
+  'overview.conflicts': {
+    answer: {
+      asOf: '2026-11-20T10:00:04.500000Z',
+      from: '2026-11-20T09:50:00.000000Z',
+      to: '2026-11-20T10:00:04.500000Z',
+      items: [
+        {
+          resourceId: 'seat-1',
+          contest: 1,
+          units: 1,
+          firstAt: ahead.decidedAt,
+          lastAt: attempt.decidedAt,
+          attemptCount: 2,
+          attempts: [ahead, attempt],
+          committed: [ahead],
+          byRawClocks: [attempt],
+          byCorrectedClocks: [ahead],
+          possibleWinners: [ahead],
+          verdict: 'certain',
+          closest: { winner: ahead, loser: attempt },
+          marginUs: 40_000,
+          pairs: 1,
+          inversions: 1,
+          flipped: true,
+        },
+      ],
+      more: false,
+    },
+  },
+  'clock.trail': {
+    answer: {
+      items: [
+        {
+          serverId: 'B',
+          points: [
+            {
+              at: INSTANT,
+              epoch: 0,
+              offsetUs: 1_500_000,
+              boundUs: 12_000,
+              maxDriftPpm: 200,
+              forced: false,
+              injectedOffsetUs: null,
+            },
+          ],
+        },
+      ],
+    },
   },
   'clock.sync': { request: {} },
   'clock.setOffset': { request: { offsetUs: -5_000_000, driftPpm: 20 } },
