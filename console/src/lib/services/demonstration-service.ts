@@ -7,6 +7,7 @@ import { writeInstant } from '../utilities/formats/write-instant.ts';
 import type { ApiClient, Inputs, Outputs } from './api-client.ts';
 import { serverLetters } from '../utilities/timeline/names.ts';
 import type { OpenFeed } from './resuming-feed.ts';
+import { connectFeed } from './subscription.ts';
 import type { TimelineService, TimelineWindow } from './timeline-service.ts';
 
 /** What the demonstration has simulated: small, and with the same clocks and requests each time. */
@@ -81,25 +82,17 @@ export function createDemonstrationService(
     },
 
     watch: (id) => (_, listener) => {
-      const subscription = client.simulation.watch.subscribe(
-        { id },
-        {
-          onStarted: listener.opened,
-          onData: ({ data }) => {
-            listener.message(toRun(data), null);
+      return connectFeed(listener, (link) =>
+        client.simulation.watch.subscribe(
+          { id },
+          {
+            ...link,
+            onData: ({ data }) => {
+              listener.message(toRun(data), null);
+            },
           },
-          onConnectionStateChange: ({ state, error }) => {
-            if (state === 'connecting' && error !== null) listener.closed(error);
-          },
-          onError: listener.closed,
-          onComplete: () => {
-            listener.closed(null);
-          },
-        },
+        ),
       );
-      return () => {
-        subscription.unsubscribe();
-      };
     },
 
     async story(id, signal) {

@@ -1,5 +1,6 @@
 import type { ApiClient, Outputs } from './api-client.ts';
 import type { OpenFeed } from './resuming-feed.ts';
+import { connectFeed } from './subscription.ts';
 
 /** An import as the server tells of it. */
 export type ImportView = Outputs['imports']['get'];
@@ -39,25 +40,17 @@ export function createImportService(client: ApiClient): ImportService {
     commit: (importId, onInvalid) => client.imports.commit.mutate({ importId, onInvalid }),
     stop: (importId) => client.imports.stop.mutate({ importId }),
     watch: (importId) => (_after, listener) => {
-      const subscription = client.imports.watch.subscribe(
-        { importId },
-        {
-          onStarted: listener.opened,
-          onData: ({ data }) => {
-            listener.message(data, null);
+      return connectFeed(listener, (link) =>
+        client.imports.watch.subscribe(
+          { importId },
+          {
+            ...link,
+            onData: ({ data }) => {
+              listener.message(data, null);
+            },
           },
-          onConnectionStateChange: ({ state, error }) => {
-            if (state === 'connecting' && error !== null) listener.closed(error);
-          },
-          onError: listener.closed,
-          onComplete: () => {
-            listener.closed(null);
-          },
-        },
+        ),
       );
-      return () => {
-        subscription.unsubscribe();
-      };
     },
     faultsAddress: (importId) => `/imports/${encodeURIComponent(importId)}/faults`,
   };

@@ -2,6 +2,7 @@ import { parseInstant } from '../utilities/formats/instants.ts';
 import type { Availability, ResourceRow } from '../utilities/resources/row.ts';
 import type { ApiClient, Outputs } from './api-client.ts';
 import type { OpenFeed } from './resuming-feed.ts';
+import { connectFeed } from './subscription.ts';
 
 /** The most a page of a list may have. */
 const PAGE = 1_000;
@@ -44,27 +45,14 @@ export function createResourceService(client: ApiClient): ResourceService {
     },
 
     watch(after, listener) {
-      const subscription = client.availability.watch.subscribe(
-        after === null ? {} : { lastEventId: after },
-        {
-          onStarted: listener.opened,
+      return connectFeed(listener, (link) =>
+        client.availability.watch.subscribe(after === null ? {} : { lastEventId: after }, {
+          ...link,
           onData: ({ id, data }) => {
             listener.message(toNews(data.items, data.snapshot), id);
           },
-          // The link would come back by itself, but as the browser does: after three seconds, and
-          // never after some errors. Coming back is the feed's own business.
-          onConnectionStateChange: ({ state, error }) => {
-            if (state === 'connecting' && error !== null) listener.closed(error);
-          },
-          onError: listener.closed,
-          onComplete: () => {
-            listener.closed(null);
-          },
-        },
+        }),
       );
-      return () => {
-        subscription.unsubscribe();
-      };
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { ApiClient, Inputs, Outputs } from './api-client.ts';
 import type { OpenFeed } from './resuming-feed.ts';
+import { connectFeed } from './subscription.ts';
 
 export type Simulation = Outputs['simulation']['status'];
 export type Scenario = Outputs['simulation']['scenarios']['items'][number];
@@ -28,25 +29,17 @@ export function createSimulationService(client: ApiClient): SimulationService {
     fileAddress: (id, name, isDownload) =>
       `/simulation/${encodeURIComponent(id)}/files/${name}${isDownload ? '?download' : ''}`,
     watch: (id) => (_after, listener) => {
-      const subscription = client.simulation.watch.subscribe(
-        { id },
-        {
-          onStarted: listener.opened,
-          onData: ({ data }) => {
-            listener.message(data, null);
+      return connectFeed(listener, (link) =>
+        client.simulation.watch.subscribe(
+          { id },
+          {
+            ...link,
+            onData: ({ data }) => {
+              listener.message(data, null);
+            },
           },
-          onConnectionStateChange: ({ state, error }) => {
-            if (state === 'connecting' && error !== null) listener.closed(error);
-          },
-          onError: listener.closed,
-          onComplete: () => {
-            listener.closed(null);
-          },
-        },
+        ),
       );
-      return () => {
-        subscription.unsubscribe();
-      };
     },
   };
 }

@@ -1,6 +1,7 @@
 import { writeInstant } from '../utilities/formats/write-instant.ts';
 import type { ApiClient, Outputs } from './api-client.ts';
 import type { OpenFeed } from './resuming-feed.ts';
+import { connectFeed } from './subscription.ts';
 
 /** Which part of the log; `from` and `to` are ISO 8601. */
 export interface TimelineWindow {
@@ -78,25 +79,17 @@ export function createTimelineService(client: ApiClient): TimelineService {
         ...(runId === undefined ? {} : { runId }),
       };
       return (after, listener) => {
-        const subscription = client.timeline.watch.subscribe(
-          { ...filter, ...(after === null ? {} : { lastEventId: after }) },
-          {
-            onStarted: listener.opened,
-            onData: ({ id, data }) => {
-              listener.message(data.items.length, id);
+        return connectFeed(listener, (link) =>
+          client.timeline.watch.subscribe(
+            { ...filter, ...(after === null ? {} : { lastEventId: after }) },
+            {
+              ...link,
+              onData: ({ id, data }) => {
+                listener.message(data.items.length, id);
+              },
             },
-            onConnectionStateChange: ({ state, error }) => {
-              if (state === 'connecting' && error !== null) listener.closed(error);
-            },
-            onError: listener.closed,
-            onComplete: () => {
-              listener.closed(null);
-            },
-          },
+          ),
         );
-        return () => {
-          subscription.unsubscribe();
-        };
       };
     },
   };
