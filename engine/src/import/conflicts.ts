@@ -40,3 +40,8 @@ export async function conflictsSince(
         from (select * from gone order by n limit ${LISTED}) g) as rows`;
   return { count: row?.count ?? 0, rows: row?.rows ?? [] };
 }
+
+/** Those of two parts together, with no more of them told one by one than of one. */
+export function withMore(a: Conflicts, b: Conflicts): Conflicts {
+  return { count: a.count + b.count, rows: [...a.rows, ...b.rows].slice(0, LISTED) };
+}

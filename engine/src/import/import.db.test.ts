@@ -6,7 +6,8 @@ import { auditLog } from '../testing/audit.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/test-database.ts';
 import { openTestEngine, reserve, seat, type TestEngine } from '../testing/test-engine.ts';
 import { ImportConflictError, ImportInterruptedError } from './errors.ts';
-import type { ImportResult, StagedImport, WriteOptions } from './staged-import.ts';
+import type { StagedImport } from './staged-import.ts';
+import type { ImportResult, WriteOptions } from './writing.ts';
 import type { ImportRow } from './staging.ts';
 
 let database: TestDatabase;

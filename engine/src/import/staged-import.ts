@@ -1,55 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as pause } from 'node:timers/promises';
 import type { ImportField } from '../domain/import/columns.ts';
-import { SLOT_COUNT, type Micros } from '../domain/index.ts';
-import type { Attribution } from '../store/append-batch.ts';
-import { isUnavailable } from '../store/errors.ts';
 import { connect, type Sql } from '../store/sql.ts';
-import type { Conflicts } from './conflicts.ts';
-import { ImportConflictError, ImportInterruptedError } from './errors.ts';
 import { planRows, type ImportPlan } from './plan.ts';
 import { openStaging, stageRows, type ImportRow } from './staging.ts';
-import {
-  lockPlanned,
-  writeRange,
-  type PlanRange,
-  type WriteContext,
-  type Written,
-} from './write-range.ts';
+import { Writing, type ImportResult, type ImportStore, type WriteOptions } from './writing.ts';
 
-/** Rows written by one statement. Each part of its own locks a slot or two, for tens of ms. */
-const RANGE = 5_000;
 /** The most repeated rows that a plan tells one by one. */
 const LISTED = 1_000;
-/** How long a lost connection's outcome is asked for. */
-const ASK_MS = 10_000;
-const ASK_PAUSE_MS = 250;
-
-const NOTHING: Written = { created: 0, changed: 0, promoted: 0 };
-
-export interface WriteOptions {
-  readonly attribution: Attribution;
-  /**
-   * `all-or-nothing`: one transaction. It locks every slot for as long as it takes, up to 100 µs
-   * a row, so that reservations wait. `in-parts`: a transaction for every few thousand rows, and
-   * nobody waits longer than a part takes; rows that somebody else has changed are left out.
-   */
-  readonly mode: 'all-or-nothing' | 'in-parts';
-  readonly signal?: AbortSignal;
-  readonly onProgress?: (done: number, of: number) => void;
-}
-
-export interface ImportResult extends Written {
-  /** Rows left out since somebody else changed their resource meanwhile. */
-  readonly conflicts: Conflicts;
-}
-
-export interface StagedImportOptions {
-  readonly databaseUrl: string;
-  readonly serverId: string;
-  readonly now: () => Micros;
-  readonly onWritten: () => void;
-}
 
 /**
  * A file of resources on its way in: its rows are sent to the store, compared with what is there,
@@ -59,17 +16,17 @@ export interface StagedImportOptions {
 export class StagedImport {
   /** Its own, never another's: the idempotency key of every event it writes begins with it. */
   readonly id = randomUUID();
-  readonly #options: StagedImportOptions;
+  readonly #store: ImportStore;
   readonly #sql: Sql;
   #plan: ImportPlan | null = null;
   #opened = false;
 
-  constructor(options: StagedImportOptions) {
-    this.#options = options;
-    this.#sql = connect(options.databaseUrl, {
+  constructor(store: ImportStore) {
+    this.#store = store;
+    this.#sql = connect(store.databaseUrl, {
       max: 1,
       statementTimeoutMs: 0,
-      applicationName: `reservation-engine ${options.serverId} import`,
+      applicationName: `reservation-engine ${store.serverId} import`,
     });
   }
 
@@ -98,158 +55,16 @@ export class StagedImport {
   async write(options: WriteOptions): Promise<ImportResult> {
     const plan = this.#plan;
     if (plan === null) throw new Error('An import is planned before it is written.');
-    const writing = new Writing(this.id, this.#sql, plan, this.#options, options);
+    const writing = new Writing(this.id, this.#sql, plan, this.#store, options);
     try {
       return options.mode === 'all-or-nothing' ? await writing.whole() : await writing.inParts();
     } finally {
       this.#plan = null;
-      this.#options.onWritten();
+      this.#store.onWritten();
     }
   }
 
   async close(): Promise<void> {
     await this.#sql.end({ timeout: 0 });
   }
-}
-
-/** One writing of a plan. */
-class Writing {
-  readonly #sql: Sql;
-  readonly #engine: StagedImportOptions;
-  readonly #options: WriteOptions;
-  readonly #total: number;
-  readonly #context: WriteContext;
-  #done: Written = NOTHING;
-  #conflicts: Conflicts = { count: 0, rows: [] };
-
-  constructor(
-    id: string,
-    sql: Sql,
-    plan: ImportPlan,
-    engine: StagedImportOptions,
-    options: WriteOptions,
-  ) {
-    this.#sql = sql;
-    this.#engine = engine;
-    this.#options = options;
-    this.#total = plan.created + plan.changed;
-    this.#context = {
-      serverId: engine.serverId,
-      attribution: options.attribution,
-      keyPrefix: `import-${id}-`,
-      now: engine.now,
-      position: Array.from({ length: SLOT_COUNT }, (_, slot) => plan.position[slot] ?? 0),
-      onConflict: (conflicts) => {
-        this.#conflicts = added(this.#conflicts, conflicts);
-      },
-    };
-  }
-
-  async whole(): Promise<ImportResult> {
-    const all = { first: 1, last: this.#total };
-    const witness = await this.#witnessOf(all);
-    try {
-      await this.#sql.begin(async (tx) => {
-        await lockPlanned(tx, all, this.#context);
-        if (this.#conflicts.count > 0) throw new ImportConflictError(this.#conflicts);
-        for (const range of this.#ranges()) {
-          this.#options.signal?.throwIfAborted();
-          this.#count(await writeRange(tx, range, this.#context), range);
-        }
-      });
-    } catch (error) {
-      if (error instanceof ImportConflictError) throw error;
-      if (this.#options.signal?.aborted === true) throw new ImportInterruptedError('no', NOTHING);
-      const counted = this.#done;
-      this.#done = NOTHING;
-      await this.#rethrow(error, witness, all);
-      this.#done = counted;
-    }
-    return { ...this.#done, conflicts: this.#conflicts };
-  }
-
-  async inParts(): Promise<ImportResult> {
-    for (const range of this.#ranges()) {
-      if (this.#options.signal?.aborted === true)
-        throw new ImportInterruptedError('no', this.#done);
-      const witness = await this.#witnessOf(range);
-      try {
-        this.#count(await this.#sql.begin((tx) => writeRange(tx, range, this.#context)), range);
-      } catch (error) {
-        await this.#rethrow(error, witness, range);
-      }
-      this.#engine.onWritten();
-    }
-    return { ...this.#done, conflicts: this.#conflicts };
-  }
-
-  *#ranges(): Generator<PlanRange> {
-    for (let first = 1; first <= this.#total; first += RANGE)
-      yield { first, last: Math.min(first + RANGE - 1, this.#total) };
-  }
-
-  #count(written: Written, { last }: PlanRange): void {
-    const { created, changed, promoted } = this.#done;
-    this.#done = {
-      created: created + written.created,
-      changed: changed + written.changed,
-      promoted: promoted + written.promoted,
-    };
-    this.#options.onProgress?.(last, this.#total);
-  }
-
-  /** The first event that a part writes: whether it is there says whether the part is. */
-  async #witnessOf({ first }: PlanRange): Promise<Witness | null> {
-    const [row] = await this.#sql<Witness[]>`
-      select slot, resource_id as "resourceId", n as row from planned_row
-      where seq >= ${first} order by seq limit 1`;
-    return row ?? null;
-  }
-
-  /** After a lost connection the store is asked whether the part was committed. */
-  async #rethrow(error: unknown, witness: Witness | null, range: PlanRange): Promise<void> {
-    if (!isUnavailable(error) || witness === null) throw error;
-    const written = await this.#isWritten(witness);
-    if (written !== true)
-      throw new ImportInterruptedError(written === null ? 'unknown' : 'no', this.#done, error);
-    // The part is there; the rows of the others went with the connection.
-    if (range.last < this.#total) throw new ImportInterruptedError('yes', this.#done, error);
-  }
-
-  async #isWritten({ slot, resourceId, row }: Witness): Promise<boolean | null> {
-    const key = `${this.#context.keyPrefix}${String(row)}`;
-    const until = performance.now() + ASK_MS;
-    const sql = connect(this.#engine.databaseUrl, {
-      max: 1,
-      statementTimeoutMs: ASK_MS,
-      applicationName: `reservation-engine ${this.#engine.serverId} import`,
-    });
-    try {
-      while (performance.now() < until) {
-        try {
-          const [found] = await sql<{ written: boolean }[]>`
-            select exists (select from event where slot = ${slot} and resource_id = ${resourceId}
-              and caller = ${this.#options.attribution.caller} and idempotency_key = ${key}
-              and idempotency_key is not null) as written`;
-          return found?.written ?? null;
-        } catch (error) {
-          if (!isUnavailable(error)) throw error;
-          await pause(ASK_PAUSE_MS);
-        }
-      }
-      return null;
-    } finally {
-      await sql.end({ timeout: 0 });
-    }
-  }
-}
-
-interface Witness {
-  readonly slot: number;
-  readonly resourceId: string;
-  readonly row: number;
-}
-
-function added(a: Conflicts, b: Conflicts): Conflicts {
-  return { count: a.count + b.count, rows: [...a.rows, ...b.rows].slice(0, LISTED) };
 }

@@ -1,7 +1,7 @@
 import { prefersReducedMotion } from 'svelte/motion';
 import { goto } from '$app/navigation';
 import { routeFor } from '../route-for.ts';
-import type { Pages } from '../runes/demonstration.svelte.ts';
+import type { Pages } from '../utilities/demonstration/pages.ts';
 import type { Scene, TimelinePart } from '../utilities/demonstration/scene.ts';
 
 /** For so long a page that is still being read is looked at for the part that is spoken of. */

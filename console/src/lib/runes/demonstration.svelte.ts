@@ -1,30 +1,21 @@
 import type {
   DemonstrationService,
+  ShownRun,
   SimulationRun,
   Started,
 } from '../services/demonstration-service.ts';
 import type { DemonstrationStorage } from '../services/demonstration-storage.ts';
 import { type Failure, followStory } from '../services/story-feed.ts';
 import { partDone, type StageProgress } from '../utilities/demonstration/run-progress.ts';
+import type { Pages } from '../utilities/demonstration/pages.ts';
 import { type Scene, sceneOf } from '../utilities/demonstration/scene.ts';
-import { lengthMs, type Step, stepAfter, stepBefore } from '../utilities/demonstration/steps.ts';
+import { type Step, stepAfter, stepBefore } from '../utilities/demonstration/steps.ts';
 import type { Story } from '../utilities/demonstration/story.ts';
+import { StepTime } from './step-time.svelte.ts';
 
 const TICK_MS = 200;
 
-/** The run it shows: of one that was taken up after a reload no more is known at first. */
-type Shown = Pick<SimulationRun, 'id' | 'group'> & Partial<SimulationRun>;
-
 export type Phase = 'off' | 'live' | 'reading' | 'telling' | 'failed';
-
-/** The page under the demonstration, as far as it concerns it. */
-export interface Pages {
-  show(scene: Scene): void;
-  /** Whether a page shows at least the place of a scene, however the viewer looks at it there. */
-  isAt(scene: Scene, path: string): boolean;
-  /** Whether the viewer wants nothing to move by itself. */
-  readonly isStill: boolean;
-}
 
 /**
  * The demonstration, from its simulation to its last step. It leads through the real pages, waits
@@ -33,7 +24,7 @@ export interface Pages {
 export class Demonstration {
   phase: Phase = $state('off');
   step: Step = $state('on-sale');
-  run: Shown | null = $state.raw(null);
+  run: ShownRun | null = $state.raw(null);
   story: Story | null = $state.raw(null);
   failure: Failure | null = $state.raw(null);
   /** Goes on by itself. */
@@ -46,8 +37,8 @@ export class Demonstration {
   isFresh = false;
   /** The question whether to begin is on the page. */
   isOffered = $state(false);
-  #elapsedMs = $state(0);
 
+  readonly #time = new StepTime();
   readonly #service: DemonstrationService;
   readonly #storage: DemonstrationStorage;
   readonly #pages: Pages;
@@ -56,11 +47,9 @@ export class Demonstration {
   #path: string | null = null;
 
   /** How much of this step is over, 0 to 1. */
-  readonly part: number = $derived.by(() => {
-    const length = lengthMs(this.step);
-    if (this.phase === 'live') return partDone(this.progress);
-    return length === null ? 1 : Math.min(1, this.#elapsedMs / length);
-  });
+  readonly part: number = $derived(
+    this.phase === 'live' ? partDone(this.progress) : this.#time.partOf(this.step),
+  );
 
   constructor(service: DemonstrationService, storage: DemonstrationStorage, pages: Pages) {
     this.#service = service;
@@ -80,13 +69,8 @@ export class Demonstration {
     return this.run?.progress ?? null;
   }
 
-  get canGoOn(): boolean {
-    return this.story !== null && stepAfter(this.step) !== null;
-  }
-
-  get canGoBack(): boolean {
-    return this.story !== null && stepBefore(this.step) !== null;
-  }
+  readonly canGoOn: boolean = $derived(this.story !== null && stepAfter(this.step) !== null);
+  readonly canGoBack: boolean = $derived(this.story !== null && stepBefore(this.step) !== null);
 
   /** Takes up what this tab was showing before a reload; the answer ends it all. */
   start(): () => void {
@@ -198,14 +182,14 @@ export class Demonstration {
 
   #enter(step: Step): void {
     this.step = step;
-    this.#elapsedMs = 0;
+    this.#time.restart();
     this.comeBack();
     this.#keep();
   }
 
   #tick(): void {
     if (!this.isPlaying || this.phase !== 'telling' || this.isAway || document.hidden) return;
-    this.#elapsedMs += TICK_MS;
+    this.#time.pass(TICK_MS);
     if (this.part < 1) return;
     if (this.canGoOn) this.next();
     else this.pause();

@@ -33,6 +33,9 @@ export interface SimulationRun {
 export type Started =
   { readonly run: SimulationRun } | { readonly refused: 'running' | 'unavailable' };
 
+/** The run that is shown: of one taken up after a reload no more is known at first. */
+export type ShownRun = Pick<SimulationRun, 'id' | 'group'> & Partial<SimulationRun>;
+
 /** What the demonstration asks of the server. */
 export interface DemonstrationService {
   /** The run that is under way; null where there is none. */

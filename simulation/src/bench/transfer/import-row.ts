@@ -1,7 +1,7 @@
 import { FaultList } from '@reservation-engine/api/imports/fault-list';
 import { givenFields, readResources } from '@reservation-engine/api/imports/read-resources';
 import type { Engine } from '@reservation-engine/engine';
-import type { WriteOptions } from '@reservation-engine/engine/import/staged-import';
+import type { WriteOptions } from '@reservation-engine/engine/import/writing';
 import { connect, type Sql } from '@reservation-engine/engine/store/sql';
 import { openBenchEngine } from '../commit/bench-engine.ts';
 import type { Contender } from '../harness/contender.ts';
