@@ -1,3 +1,4 @@
+import postgres from 'postgres';
 import { describe, expect, it } from 'vitest';
 import { hasBrowser } from './browser.ts';
 import { CONNECTION_FAULTS } from './page-faults.ts';
@@ -33,6 +34,31 @@ describe.skipIf(!hasBrowser())('administration', () => {
 
     await page.waitForURL(/\/administration$/);
     await page.getByRole('listitem', { name: 'Activity' }).getByText('Never rebuilt.').waitFor();
+  });
+
+  it('tries a parked stream again, and says whether it goes on', async () => {
+    const sql = postgres(app().databaseUrl, { max: 1 });
+    const forbid = `alter table reservation add constraint none_of_it check (resource_id <> 'bad') not valid`;
+    await app().rest('POST', '/resources', { id: 'bad', capacity: 1 });
+    await sql.unsafe(forbid);
+    await app().rest('POST', '/reservations', { resourceId: 'bad', clientId: 'ann', quantity: 1 });
+    const page = await app().open({ path: '/administration' });
+    const reservations = page.getByRole('listitem', { name: 'Reservations' });
+    await reservations.getByText('1 parked stream', { exact: true }).waitFor();
+    const retry = reservations.getByRole('button', { name: 'Retry bad' });
+    await retry.click();
+    await page.getByText('bad: 1 stream stays parked.').first().waitFor();
+
+    await page.reload();
+    await page.getByRole('link', { name: 'Administration, 1 stream set aside' }).waitFor();
+    await sql`alter table reservation drop constraint none_of_it`;
+    await sql.end();
+    await retry.click();
+    await page.getByText('bad: 1 stream goes on.').first().waitFor();
+    await retry.waitFor({ state: 'detached' });
+    expect(await app().rest('GET', '/reservations?resourceId=bad')).toMatchObject({
+      items: [{ clientId: 'ann' }],
+    });
   });
 
   it('keeps its picture while the server is away, and says which one answers then', async () => {

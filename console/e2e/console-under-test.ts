@@ -72,6 +72,11 @@ export class ConsoleUnderTest {
     return this.#server.url;
   }
 
+  /** For what no API may do, such as to break something. */
+  get databaseUrl(): string {
+    return this.#databaseUrl;
+  }
+
   /** Opens a page as a person would have it, with a profile of its own unless told otherwise. */
   async open(options: PageOptions = {}): Promise<Page> {
     const context = await this.#profile(options);

@@ -94,16 +94,22 @@ export class PagedList<Question, Row> {
     try {
       const page = await this.#read(question, { cursor: null, limit }, signal);
       if (signal.aborted) return;
-      const head = new Set(page.rows.map(this.#habits.idOf));
       // What was loaded beyond the head stays, unless the head is all there is.
-      const rest = page.nextCursor === null ? [] : (this.rows ?? []).slice(limit);
-      const kept = rest.filter((row) => !head.has(this.#habits.idOf(row)));
+      const kept = page.nextCursor === null ? [] : this.#beyond(page.rows);
       this.rows = [...page.rows, ...kept];
       if (kept.length === 0) this.#goOnAt(page.nextCursor);
       this.fault = null;
     } catch (error) {
       if (!signal.aborted) this.fault = toApiFault(error);
     }
+  }
+
+  /** Rows that follow a head: none where it does not reach those known, or some would be missing. */
+  #beyond(head: readonly Row[]): readonly Row[] {
+    const rows = this.rows ?? [];
+    const ids = new Set(head.map(this.#habits.idOf));
+    const last = rows.findLastIndex((row) => ids.has(this.#habits.idOf(row)));
+    return last < 0 ? [] : rows.slice(last + 1);
   }
 
   #goOnAt(cursor: string | null): void {
