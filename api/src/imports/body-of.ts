@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import { ApiError } from '../trpc/api-error.ts';
 
@@ -11,7 +10,10 @@ export interface FileBody {
   readonly source: AsyncIterable<Uint8Array>;
   /** In bytes; null where it was not announced. */
   readonly size: number | null;
-  /** Reads what is left and throws it away, so that the caller hears the answer. */
+  /**
+   * Reads what is left and throws it away, so that the caller hears the answer; within the same
+   * bounds, beyond which nothing is read any more.
+   */
   readonly drain: () => Promise<void>;
 }
 
@@ -24,13 +26,17 @@ export interface FileBody {
 export function bodyOf(req: IncomingMessage): FileBody {
   const announced = Number(req.headers['content-length'] ?? Number.NaN);
   if (announced > MOST_BYTES) throw tooLarge();
+  const pieces = piecesOf(req);
   return {
-    source: piecesOf(req),
+    // Without a return: whoever reads no further leaves the rest to be drained.
+    source: { [Symbol.asyncIterator]: () => ({ next: () => pieces.next() }) },
     size: Number.isNaN(announced) ? null : announced,
     drain: async () => {
-      if (req.readableEnded || req.destroyed) return;
-      req.resume();
-      await Promise.race([once(req, 'end'), once(req, 'close')]).catch(() => undefined);
+      try {
+        while ((await pieces.next()).done !== true);
+      } catch {
+        // It broke off, stood still or had no end: there is nothing more to wait for.
+      }
     },
   };
 }

@@ -16,7 +16,9 @@ export interface Dialect {
 
 /** Whether a file's first bytes are enough to tell its dialect: they have a line with something. */
 export function isEnough(start: Buffer): boolean {
-  return start.length >= LOOKED_AT || /\S[^\n\r]*[\n\r]/.test(start.toString('latin1'));
+  if (start.length >= LOOKED_AT) return true;
+  // Not by one pattern, which would begin anew at each character of a line without an end.
+  return /[\n\r]/.test(start.toString('latin1').trimStart());
 }
 
 /** Tells a file's dialect by its first line: the sign that parts most columns is the delimiter. */

@@ -49,6 +49,13 @@ describe.each([1, 2, 3, 1_000_000])('in pieces of %i bytes', (size) => {
   });
 });
 
+it('looks for the end of a first line once, not from each of its characters', async () => {
+  const began = performance.now();
+  await read('x'.repeat(60_000));
+
+  expect(performance.now() - began).toBeLessThan(1_000);
+});
+
 describe('a file that cannot be read', () => {
   it.each<[string, string | Buffer, object]>([
     ['a quote that is never closed', 'id\n"a\nb\n', { row: 2, code: 'not-csv' }],

@@ -47,8 +47,7 @@ export function createImportHandler(
     answer().catch((error: unknown) => {
       const described = describeError(error);
       if (described.code === 'INTERNAL') options.onError(error, requestId, served.template);
-      // What is still coming of the file would be taken for the next request.
-      if (!req.complete) res.setHeader('Connection', 'close');
+      endUnlessRead(req, res);
       sendError(res, described, requestId);
     });
     return served.template;
@@ -81,6 +80,7 @@ const takeFile: Serve = async (req, res, ctx, query) => {
   if (lines) await tellProgress(res, desk.watch(id, ctx.shutdown), ctx.requestId, read.data.dryRun);
   const view = await running;
   await drain();
+  endUnlessRead(req, res);
   if (lines) res.end(`${JSON.stringify({ import: view })}\n`);
   else sendView(res, view, ctx);
 };
@@ -143,6 +143,11 @@ function sendFaults(encoded: string): Serve {
     res.end(body);
     return Promise.resolve();
   };
+}
+
+/** What is still coming of a file would be taken for the next request of its connection. */
+function endUnlessRead(req: IncomingMessage, res: ServerResponse): void {
+  if (!req.complete) res.shouldKeepAlive = false;
 }
 
 function isJson({ headers }: IncomingMessage): boolean {

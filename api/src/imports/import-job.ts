@@ -189,7 +189,9 @@ export class ImportJob {
     let done = 0;
     for await (const piece of source) {
       done += piece.length;
-      this.#tell({ progress: { done, total: size }, ...this.#told() });
+      // What is only drained is no progress.
+      if (this.#view.state === 'reading')
+        this.#tell({ progress: { done, total: size }, ...this.#told() });
       yield piece;
     }
   }

@@ -114,6 +114,16 @@ describe('POST /resources/import', () => {
     expect(await api.countEvents()).toBe(before);
   });
 
+  it.each([
+    ['header', 'wrong\n'],
+    ['quote', 'id,capacity\n"a"b,1\n'],
+  ])('answers a file whose %s is at fault, however much comes behind it', async (_, start) => {
+    const answer = await send('', start + 'x,1\n'.repeat(500_000));
+
+    expect(answer.status).toBe(409);
+    expect(answer.body).toMatchObject({ import: { progress: null, state: 'rejected' } });
+  });
+
   it('leaves those rows out when told to', async () => {
     expect((await send('?onInvalid=skip', bad)).body).toMatchObject({
       state: 'finished',
