@@ -26,9 +26,6 @@ import {
 } from './files.ts';
 import { fileInput } from './schemas.ts';
 
-/** Each has a connection to the store, and keeps it from cleaning up what is older. */
-const AT_ONCE = 4;
-const RETRY_MS = 2_000;
 /** Who takes nothing for so long is not coming back, or the store is not. */
 const STALL_MS = 120_000;
 const TYPES: Readonly<Record<ExportFormat, string>> = {
@@ -54,8 +51,8 @@ interface Opened {
 
 /**
  * Serves the files of `GET /resources/export`, `/reservations/export`, `/events/export` and
- * `/audit/export`: from the store to the caller as fast as the caller reads, in flat memory. Stands before the procedures
- * of the same routes, whose answers are values.
+ * `/audit/export`: from the store to the caller as fast as the caller reads, in flat memory. Stands
+ * before the procedures of the same routes, whose answers are values.
  */
 export function createExportHandler(
   options: Pick<RestOptions, 'createContext' | 'onError'> & { readonly ending: AbortSignal },
@@ -66,7 +63,6 @@ export function createExportHandler(
     ['/events/export', { role: 'operator', serve: serveWith(eventsFile) }],
     ['/audit/export', { role: 'operator', serve: serveWith(auditFile) }],
   ]);
-  let open = 0;
   return (req, res, requestId) => {
     const [path = '/', query = ''] = (req.url ?? '/').split('?', 2);
     const served = routes.get(path);
@@ -74,17 +70,8 @@ export function createExportHandler(
     const answered = async (): Promise<void> => {
       const ctx = options.createContext(req, requestId);
       assertRole(ctx, { role: served.role });
-      if (open >= AT_ONCE)
-        throw new ApiError('OVERLOADED', `${AT_ONCE} exports are running already.`, {
-          retryAfterMs: RETRY_MS,
-        });
-      open++;
-      try {
-        const opened = await served.serve(query, req.headers.accept, ctx);
-        await sendFile(req, res, opened, requestId, options.ending);
-      } finally {
-        open--;
-      }
+      const opened = await served.serve(query, req.headers.accept, ctx);
+      await sendFile(req, res, opened, requestId, options.ending);
     };
     answered().catch((error: unknown) => {
       // Half a file must not look like a whole one: its connection breaks off.

@@ -173,6 +173,20 @@ it('is a value over tRPC where it is small', async () => {
   expect(answer.body).toMatchObject({ result: { data: { rows: 3 } } });
 });
 
+it('is refused by either way while as many are open as there may be', async () => {
+  const { exports } = api.server.engine;
+  const open = await Promise.all(Array.from({ length: 4 }, () => exports.resources({}, 'csv')));
+  const answers = await Promise.all([
+    api.call(get('/resources/export')),
+    api.call(get('/trpc/resources.exportCsv?input={}')),
+  ]);
+  await Promise.all(open.map((file) => file.close()));
+
+  expect(answers.map(({ status }) => status)).toEqual([503, 503]);
+  expect(answers.map(({ headers }) => headers.get('retry-after'))).toEqual(['2', '2']);
+  expect((await api.call(get('/resources/export'))).status).toBe(200);
+});
+
 /** Asks for a file, and goes away at its first bytes. */
 function breakOff(path: string): Promise<void> {
   return new Promise((resolve, reject) => {

@@ -3,6 +3,7 @@ import {
   UnknownProjectionError,
 } from '@reservation-engine/engine/administration/index';
 import { OverloadedError, ShuttingDownError } from '@reservation-engine/engine/commit/errors';
+import { TooManyExportsError } from '@reservation-engine/engine/export/errors';
 import { InvalidCursorError } from '@reservation-engine/engine/projections/page-cursor';
 import { NotSimulatedError, NoTimeSourcesError } from '@reservation-engine/engine/servers/index';
 import { isUnavailable } from '@reservation-engine/engine/store/errors';
@@ -13,6 +14,7 @@ import { fieldErrorsOf } from './field-errors.ts';
 
 const SHUTDOWN_RETRY_MS = 2_000;
 const STORE_RETRY_MS = 1_000;
+const EXPORT_RETRY_MS = 2_000;
 
 /** tRPC's own complaints, in our words: its messages repeat parts of the input. */
 const COMPLAINTS: Partial<Record<TRPCError['code'], readonly [ApiErrorCode, string]>> = {
@@ -38,6 +40,8 @@ export function describeError(error: unknown): ApiError {
     return new ApiError('OVERLOADED', 'The engine is busy: nothing was written.', {
       retryAfterMs: cause.retryAfterMs,
     });
+  if (cause instanceof TooManyExportsError)
+    return new ApiError('OVERLOADED', cause.message, { retryAfterMs: EXPORT_RETRY_MS });
   if (cause instanceof ShuttingDownError)
     return new ApiError('SHUTTING_DOWN', 'This server is shutting down: nothing was written.', {
       retryAfterMs: SHUTDOWN_RETRY_MS,

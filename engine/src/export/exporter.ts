@@ -9,6 +9,7 @@ import type { TimelineFilter } from '../timeline/timeline-filter.ts';
 import { copyStatement, type ExportFormat } from './copy-statement.ts';
 import type { Dataset } from './dataset.ts';
 import { auditDataset } from './audit.ts';
+import { TooManyExportsError } from './errors.ts';
 import { eventsDataset } from './events.ts';
 import { reservationsDataset } from './reservations.ts';
 import { resourcesDataset } from './resources.ts';
@@ -18,6 +19,8 @@ import { handOver, type FilterValues } from './settings.ts';
 const CATCH_UP_MS = 5_000;
 const CATCH_UP_PAUSE_MS = 50;
 const DRAIN_MS = 5_000;
+/** Each has a connection to the store, and keeps it from cleaning up what is older. */
+const AT_ONCE = 4;
 
 /** Reservations granted at `from` or later and before `to`, in µs. */
 export interface ReservationExportFilter extends ReservationFilter {
@@ -44,7 +47,7 @@ export interface Export {
   readonly close: () => Promise<void>;
 }
 
-/** The files that can be had of the store. */
+/** The files that can be had of the store, a few at a time. @throws TooManyExportsError */
 export interface Exporter {
   resources(filter: ResourceFilter, format: ExportFormat): Promise<Export>;
   /** Refused attempts are no reservations: events have them. */
@@ -59,19 +62,26 @@ export interface Exporter {
  * statement may take as long as its reader does.
  */
 export function createExporter(databaseUrl: string, serverId: string, reads: Sql): Exporter {
+  let running = 0;
   const open = async (
     dataset: Dataset,
     filter: FilterValues,
     format: ExportFormat,
   ): Promise<Export> => {
-    if (dataset.projection !== null) await caughtUp(reads, dataset.projection);
+    if (running >= AT_ONCE) throw new TooManyExportsError(AT_ONCE);
+    running++;
     const sql = connect(databaseUrl, {
       max: 1,
       statementTimeoutMs: 0,
       applicationName: `reservation-engine ${serverId} export`,
     });
-    const close = once(() => sql.end({ timeout: 0 }));
+    let isOpen = true;
+    const close = once(async () => {
+      isOpen = false;
+      await sql.end({ timeout: 0 }).finally(() => running--);
+    });
     try {
+      if (dataset.projection !== null) await caughtUp(reads, dataset.projection);
       // The only connection there is: everything below is in this transaction.
       await sql`begin isolation level repeatable read read only`;
       await handOver(sql, filter);
@@ -81,6 +91,8 @@ export function createExporter(databaseUrl: string, serverId: string, reads: Sql
         select count(*) as total ${dataset.rows(sql, filter)}`;
       const stream = await copyStatement(sql, dataset, filter, format).readable();
       const end = once(async () => {
+        // Its process may be another's by now.
+        if (!isOpen) return;
         // A server process that waits for its reader hears of nothing but its own end.
         await reads`select pg_terminate_backend(${pid})`.catch(() => undefined);
         await drained(stream);
