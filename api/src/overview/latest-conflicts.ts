@@ -1,5 +1,8 @@
 import type { Engine } from '@reservation-engine/engine';
+import type { ActivityBucket } from '@reservation-engine/engine/activity/read-activity';
+import type { Micros } from '@reservation-engine/engine/domain/index';
 import type { Replays } from '../replay/replay-desk.ts';
+import { ApiError } from '../trpc/api-error.ts';
 import { toInstant } from '../wire/instant.ts';
 import { type ConflictsDto, SPANS } from './schemas.ts';
 
@@ -12,6 +15,8 @@ const LISTED = 100;
 /** However many consoles look, it is judged no more often than this, in ms. */
 const STALE_MS = 10_000;
 const REMEMBERED = 20;
+/** No store decides more than a replay takes in so little time, in µs. */
+const SHORTEST_US = 1_000_000;
 
 interface Judged {
   readonly until: number;
@@ -50,18 +55,14 @@ async function judge(
   span: Span,
   group: string | undefined,
 ): Promise<ConflictsDto> {
-  const { asOf, buckets } = await engine.activity.read({
-    ...SPANS[span],
-    ...(group === undefined ? {} : { group }),
-  });
-  let left = MOST_ATTEMPTS;
-  const first = buckets.findLast((bucket, index) => {
-    left -= bucket.reservations + bucket.refusals;
-    return left <= 0 || index === 0;
-  });
-  const from = first?.beginsAt ?? asOf;
-  const window = { from, to: asOf, ...(group === undefined ? {} : { group }) };
-  const page = await replays.conflicts(window, { cursor: null, limit: LISTED, disputed: true });
+  const ofGroup = group === undefined ? {} : { group };
+  const { asOf, buckets } = await engine.activity.read({ ...SPANS[span], ...ofGroup });
+  const { from, page } = await judgeSince(latestSince(buckets, asOf), asOf, (since) =>
+    replays.conflicts(
+      { from: since, to: asOf, ...ofGroup },
+      { cursor: null, limit: LISTED, disputed: true },
+    ),
+  );
   return {
     asOf: toInstant(asOf),
     from: toInstant(from),
@@ -69,4 +70,36 @@ async function judge(
     items: page.items.filter(({ flipped }) => flipped),
     more: page.nextCursor !== null,
   };
+}
+
+/** Where about the latest 50,000 attempts begin: within a bucket they are taken to come evenly. */
+function latestSince(buckets: readonly ActivityBucket[], asOf: Micros): Micros {
+  let left = MOST_ATTEMPTS;
+  let end = asOf;
+  for (const { beginsAt, reservations, refusals } of buckets.toReversed()) {
+    const attempts = reservations + refusals;
+    if (attempts > left) return end - Math.floor(((end - beginsAt) * left) / attempts);
+    left -= attempts;
+    end = beginsAt;
+  }
+  return end;
+}
+
+/**
+ * Judges what was decided since then, or since later where that is more than a replay takes: of a
+ * burst, or where each attempt was followed by many other events.
+ */
+async function judgeSince<Page>(
+  since: Micros,
+  asOf: Micros,
+  judgeFrom: (from: Micros) => Promise<Page>,
+): Promise<{ from: Micros; page: Page }> {
+  for (let from = since; ; from = Math.ceil((from + asOf) / 2)) {
+    try {
+      return { from, page: await judgeFrom(from) };
+    } catch (error) {
+      const isTooMuch = error instanceof ApiError && error.code === 'VALIDATION_FAILED';
+      if (!isTooMuch || asOf - from < SHORTEST_US) throw error;
+    }
+  }
 }
