@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { slotOf } from '../domain/index.ts';
 import { batchOf } from '../testing/append-fixtures.ts';
@@ -173,6 +174,37 @@ describe('rebuilding from the events', () => {
     expect(await tables()).toEqual(right);
     expect(progress.length).toBeGreaterThan(0);
   });
+});
+
+it('does not make readers wait behind one that reads for long, while it is rebuilt', async () => {
+  await projectAll();
+  const right = await tables();
+  let isRebuilt = false;
+  const { promise: read, resolve: leave } = Promise.withResolvers<undefined>();
+  const { promise: reading, resolve: begun } = Promise.withResolvers<undefined>();
+  const long = store.sql.begin(async (tx) => {
+    await tx`select count(*) from reservation`;
+    begun(undefined);
+    await read;
+  });
+  await reading;
+  const rebuilt = rebuild(store.sql, reservations).then(() => (isRebuilt = true));
+  try {
+    for (let n = 0; n < 20; n++) {
+      await pause(100);
+      await store.sql.begin(async (tx) => {
+        await tx`set local lock_timeout = '1s'`;
+        await tx`select count(*) from reservation`;
+      });
+    }
+    expect(isRebuilt).toBe(false);
+  } finally {
+    leave(undefined);
+    await long;
+    await rebuilt;
+  }
+
+  expect(await tables()).toEqual(right);
 });
 
 describe('an event that a projection cannot take', () => {

@@ -1,7 +1,16 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { numbersLiteral } from '../store/array-literal.ts';
 import type { Sql, TransactionSql } from '../store/sql.ts';
 import type { Projection } from './projection.ts';
 import { assertContiguous, eventsIn, type SlotRange } from './ranges.ts';
+
+/**
+ * How long the exchange of the tables waits for somebody who reads the old one, in ms: whoever comes
+ * to read meanwhile waits behind it. An export may read for hours, so it is tried again.
+ */
+const EXCHANGE_WAIT_MS = 500;
+const EXCHANGE_PAUSE_MS = 2_000;
+const LOCK_NOT_AVAILABLE = '55P03';
 
 /** Events of one slot that one statement rebuilds: the sort of a batch stays in memory. */
 const SLOT_LIMIT = 20_000;
@@ -28,7 +37,7 @@ export async function rebuild(
     // Only one rebuild of a projection at a time; it waits for nobody who only reads or projects.
     await tx`insert into projection_rebuild values (${projection.name})`;
     const indexes = await copyBare(tx, projection.name, table);
-    const heads = await tx<{ slot: number; position: number }[]>`
+    const heads = await tx<Checkpoint[]>`
       select slot, position from slot_head order by slot`;
     const of = heads.reduce((sum, head) => sum + head.position, 0);
     const unparked: Projection = { ...projection, name: table };
@@ -43,7 +52,13 @@ export async function rebuild(
       }
     }
     for (const index of indexes) await tx.unsafe(index);
-    events += await takeOver(tx, projection, unparked, reached);
+    for (;;) {
+      events += await catchUp(tx, projection, unparked, reached);
+      const taken = await tryTakeOver(tx, projection, unparked, reached);
+      events += taken ?? 0;
+      if (taken !== null) break;
+      await pause(EXCHANGE_PAUSE_MS);
+    }
     onProgress({ events, of: events });
     return events;
   });
@@ -79,6 +94,50 @@ async function applyRange(
   return ranges.reduce((sum, range) => sum + range.upTo - range.after, 0);
 }
 
+/** Reads up to where the workers are now, while they go on: little is left for the exchange. */
+async function catchUp(
+  tx: TransactionSql,
+  projection: Projection,
+  target: Projection,
+  reached: Map<number, number>,
+): Promise<number> {
+  const checkpoints = await tx<Checkpoint[]>`
+    select slot, position from checkpoint where projection = ${projection.name} order by slot`;
+  const behind = rangesBehind(checkpoints, reached);
+  for (const { slot, upTo } of behind) reached.set(slot, upTo);
+  return behind.length > 0 ? applyRange(tx, target, behind) : 0;
+}
+
+interface Checkpoint {
+  slot: number;
+  position: number;
+}
+
+function rangesBehind(
+  checkpoints: readonly Checkpoint[],
+  reached: ReadonlyMap<number, number>,
+): SlotRange[] {
+  return checkpoints
+    .map(({ slot, position }) => ({ slot, after: reached.get(slot) ?? 0, upTo: position }))
+    .filter((range) => range.upTo > range.after);
+}
+
+/** @returns null when somebody reads the old table for too long: then nothing has changed */
+async function tryTakeOver(
+  tx: TransactionSql,
+  ...exchanged: [Projection, Projection, ReadonlyMap<number, number>]
+): Promise<number | null> {
+  try {
+    return await tx.savepoint(async (attempt) => {
+      await attempt`select set_config('lock_timeout', ${String(EXCHANGE_WAIT_MS)}, true)`;
+      return takeOver(attempt, ...exchanged);
+    });
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === LOCK_NOT_AVAILABLE) return null;
+    throw error;
+  }
+}
+
 /** Stops the workers for a moment, reads up to where they are, and swaps the tables. */
 async function takeOver(
   tx: TransactionSql,
@@ -86,12 +145,10 @@ async function takeOver(
   target: Projection,
   reached: ReadonlyMap<number, number>,
 ): Promise<number> {
-  const checkpoints = await tx<{ slot: number; position: number }[]>`
+  const checkpoints = await tx<Checkpoint[]>`
     select slot, position from checkpoint where projection = ${projection.name}
     order by slot for update`;
-  const behind = checkpoints
-    .map(({ slot, position }) => ({ slot, after: reached.get(slot) ?? 0, upTo: position }))
-    .filter((range) => range.upTo > range.after);
+  const behind = rangesBehind(checkpoints, reached);
   const events = behind.length > 0 ? await applyRange(tx, target, behind) : 0;
   // Where the rebuild read further than the workers had, it is they who go on from there.
   await tx`
