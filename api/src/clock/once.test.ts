@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { expect, it, vi } from 'vitest';
 import { openMode } from '../access/authenticate.ts';
 import { fakeEngine } from '../testing/fake-engine.ts';
@@ -55,4 +57,21 @@ it('forgets the oldest of very many', async () => {
   expect(run).toHaveBeenCalledTimes(1_100);
   await once(ctx, 'x', { idempotencyKey: 'k0' }, run);
   expect(run).toHaveBeenCalledTimes(1_101);
+});
+
+it('remembers of a large input no more than that it was this one', async () => {
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  const inUse = (): number => {
+    collect();
+    return process.memoryUsage().heapUsed;
+  };
+  const before = inUse();
+  const run = () => Promise.resolve('answered');
+  for (let n = 0; n < 50; n++) {
+    const csv = String(n).padEnd(2 ** 20, 'x');
+    await once(contextOf(), 'import', { idempotencyKey: `large-${n}`, csv }, run);
+  }
+
+  expect(inUse() - before).toBeLessThan(10 * 2 ** 20);
 });

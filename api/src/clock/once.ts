@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { ApiError } from '../trpc/api-error.ts';
 import type { RequestContext } from '../trpc/context.ts';
 
@@ -9,6 +10,7 @@ interface KeyedInput extends Readonly<Record<string, unknown>> {
 }
 
 interface Told {
+  /** A digest of it: an input may be a whole file. */
   readonly input: string;
   readonly answer: Promise<unknown>;
 }
@@ -35,7 +37,9 @@ export function once<Output>(
   const answers = remembered.get(ctx.engine) ?? new Map<string, Told>();
   remembered.set(ctx.engine, answers);
   const name = JSON.stringify([ctx.caller.name, idempotencyKey]);
-  const asked = JSON.stringify([what, Object.entries(input).sort()]);
+  const asked = createHash('sha256')
+    .update(JSON.stringify([what, Object.entries(input).sort()]))
+    .digest('base64');
   const before = answers.get(name);
   if (before !== undefined) {
     if (before.input !== asked) {

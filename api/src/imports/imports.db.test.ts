@@ -1,4 +1,6 @@
+import { getEventListeners } from 'node:events';
 import { request, type ClientRequest } from 'node:http';
+import { Readable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
@@ -7,6 +9,8 @@ import { auditLog } from '@reservation-engine/engine/testing/audit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { get, post, type Answer } from '../testing/http.ts';
 import { startTestApi, type TestApi } from '../testing/test-api.ts';
+import { ImportDesk } from './import-desk.ts';
+import { importOptions } from './schemas.ts';
 
 let api: TestApi;
 
@@ -268,6 +272,22 @@ describe('an import that is kept', () => {
       "2,capacity,not-a-capacity,Must be a whole number from 0 to 1000000,'=1+1",
     );
   });
+});
+
+it('listens for nothing more once an import that is watched has ended', async () => {
+  const desk = new ImportDesk(api.server.engine, () => undefined);
+  const { signal } = new AbortController();
+  const { id, run } = desk.open(importOptions.parse({ dryRun: true }), {
+    caller: 'ann',
+    requestId: 'request-1',
+    evidence: api.server.engine.readClock(),
+  });
+  await run(Readable.from([Buffer.from('id,capacity\nw1,1\n')]), null);
+  const seen = [];
+  for await (const view of desk.watch(id, signal)) seen.push(view);
+
+  expect(seen).toMatchObject([{ state: 'planned' }]);
+  expect(getEventListeners(signal, 'abort')).toEqual([]);
 });
 
 it('takes a small file as a value over tRPC', async () => {

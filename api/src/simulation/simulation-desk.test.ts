@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -28,9 +29,12 @@ function deskWith(program: string | null): SimulationDesk {
 
 const start = (seed: number): SimulationDto => desk.start(startInput.parse({ seed }));
 
-async function outcomeOf(id: string): Promise<SimulationDto[]> {
+async function outcomeOf(
+  id: string,
+  signal = new AbortController().signal,
+): Promise<SimulationDto[]> {
   const seen: SimulationDto[] = [];
-  for await (const run of desk.watch(id, new AbortController().signal)) seen.push(run);
+  for await (const run of desk.watch(id, signal)) seen.push(run);
   return seen;
 }
 
@@ -54,6 +58,15 @@ describe('SimulationDesk', () => {
     expect(args.slice(0, 5)).toEqual(['scenario', 'major_drift', '--events', '--seed', '1']);
     expect(args.join(' ')).not.toContain('postgres://');
     expect(desk.list()).toHaveLength(1);
+  });
+
+  it('listens for nothing more once a run that is watched has ended', async () => {
+    const { signal } = new AbortController();
+    const { id } = start(1);
+    await outcomeOf(id, signal);
+
+    expect(await outcomeOf(id, signal)).toMatchObject([{ state: 'finished' }]);
+    expect(getEventListeners(signal, 'abort')).toEqual([]);
   });
 
   it('says in a line why a run failed', async () => {
