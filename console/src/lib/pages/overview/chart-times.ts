@@ -1,7 +1,7 @@
 import type { ChartSpec, MarkSpec } from '../../design/charts/chart-spec.ts';
 import { count, t, times } from '../../runes/locale.svelte.ts';
 import { preferences } from '../../runes/preferences.svelte.ts';
-import { zoneOffsetMs } from '../../utilities/charts/time-ticks.ts';
+import { zoneOffsetMs } from '../../utilities/formats/zone-offset.ts';
 import { type ActivityPicture, drawnBuckets } from '../../utilities/overview/activity.ts';
 
 const MINUTE_MS = 60_000;

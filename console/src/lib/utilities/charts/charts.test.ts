@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { columnWindow } from './column-window.ts';
-import { timeTicks, zoneOffsetMs } from './time-ticks.ts';
+import { timeTicks } from './time-ticks.ts';
+import { zoneOffsetMs } from '../formats/zone-offset.ts';
 import { niceStep, valueTicks } from './value-ticks.ts';
 
 const NOON = Date.UTC(2026, 10, 20, 12);
