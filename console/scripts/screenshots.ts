@@ -1,10 +1,11 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { inRoot } from '../../scripts/setup/paths.mjs';
 import { ConsoleUnderTest, type PageOptions } from '../e2e/console-under-test.ts';
 import { startOwnDatabases } from '../e2e/own-databases.ts';
-import { startTimeSources } from '../e2e/time-sources.ts';
+import { measureBefore, startServersBeside, startTimeSources } from '../e2e/time-sources.ts';
 
 /**
  * Takes the pictures of the console that the documentation shows, from the real thing with the demo
@@ -109,8 +110,8 @@ const PICTURES: readonly Picture[] = [
       await page.getByRole('heading', { name: /was checked/ }).waitFor();
     },
   },
-  { ...WIDE, name: 'clocks-light', path: '/clocks?span=15m', arrange: disturbClock },
-  { ...NARROW, name: 'clocks-narrow', path: '/clocks', theme: 'dark', locale: 'fr-FR' },
+  { ...WIDE, name: 'clocks-light', path: '/clocks?span=15m' },
+  { ...NARROW, name: 'clocks-narrow', path: '/clocks?span=15m', theme: 'dark', locale: 'fr-FR' },
   { ...WIDE, name: 'simulation', path: '/simulation?seed=7' },
   { ...WIDE, name: 'administration-light', path: '/administration' },
   {
@@ -131,18 +132,6 @@ const PICTURES: readonly Picture[] = [
 async function openFirst(page: Page): Promise<void> {
   await page.getByRole('row').nth(1).click();
   await page.locator('aside table').first().waitFor();
-}
-
-/** Makes the clock wrong by another amount, and measures it again: a step, and what follows. */
-async function disturbClock(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Set offset… A' }).click();
-  const field = page.getByLabel('Offset in ms, ahead is positive');
-  await field.fill('-320');
-  await field.press('Enter');
-  await page.getByRole('row').filter({ hasText: 'stepped by' }).first().waitFor();
-  await page.getByRole('button', { name: 'Sync A now' }).click();
-  await page.getByText('A: measured.').first().waitFor();
-  await page.waitForTimeout(CLOCK_ROUND_MS);
 }
 
 async function takePicture(app: ConsoleUnderTest, { name, arrange, ...options }: Picture) {
@@ -181,6 +170,14 @@ async function arrangeContest(app: ConsoleUnderTest, resourceId: string): Promis
   await app.rest('POST', `/reservations/${first.id}/cancel`, {});
 }
 
+/** A quarter of an hour of measurements, and a clock that was set by hand after them. */
+async function arrangeClocks(app: ConsoleUnderTest, databaseUrl: string): Promise<void> {
+  await setTimeout(CLOCK_ROUND_MS);
+  await measureBefore(databaseUrl, 14);
+  await app.rest('PUT', '/clock/offset', { serverId: 'C', offsetUs: 1_620_000 });
+  await setTimeout(2 * CLOCK_ROUND_MS);
+}
+
 async function reserve(app: ConsoleUnderTest, body: object): Promise<{ readonly id: string }> {
   const { reservation } = (await app.rest('POST', '/reservations', body)) as {
     reservation: { id: string };
@@ -197,12 +194,20 @@ for (const isEmpty of [false, true]) {
   const pictures = wanted.filter((picture) => (picture.isEmpty ?? false) === isEmpty);
   if (pictures.length === 0) continue;
   const databaseUrl = await databases.create(isEmpty ? 'empty' : 'demo');
+  const clock = (offsetUs: number) => sources.clock(offsetUs, CLOCK_ROUND_MS);
   const app = await ConsoleUnderTest.start(
     databaseUrl,
-    isEmpty ? {} : { demo: true, clock: sources.clock(CLOCK_ROUND_MS) },
+    isEmpty ? {} : { demo: true, clock: clock(-5_000) },
   );
-  if (!isEmpty) await arrangeDemo(app);
+  const endOthers = isEmpty
+    ? null
+    : await startServersBeside(databaseUrl, { B: clock(-4_997_000), C: clock(1_654_000) });
+  if (!isEmpty) {
+    await arrangeDemo(app);
+    await arrangeClocks(app, databaseUrl);
+  }
   for (const picture of pictures) await takePicture(app, picture);
+  await endOthers?.();
   await app.stop();
 }
 await sources.stop();
