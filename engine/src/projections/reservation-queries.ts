@@ -11,7 +11,12 @@ const ID_SLACK = 60_000_000;
 
 /** The least id that can have been made at an instant: a time is found by the index of ids. */
 function idAt(instant: Micros): string {
-  return makeId('reservation', 0, Math.max(0, instant), (bytes) => new Uint8Array(bytes));
+  return makeId('reservation', 0, idTime(instant), (bytes) => new Uint8Array(bytes));
+}
+
+/** An instant as ids can have it, from 1970 to 2255: nothing was granted before or after that. */
+function idTime(instant: Micros): Micros {
+  return Math.min(Math.max(0, instant), Number.MAX_SAFE_INTEGER);
 }
 
 /** Reservations, newest first: their ids are ordered by time. */
@@ -28,12 +33,12 @@ export async function listReservations(
   if (filter.status !== undefined) conditions.push(eq(reservation.status, filter.status));
   if (filter.from !== undefined)
     conditions.push(
-      gte(reservation.serverTimestamp, filter.from),
+      gte(reservation.serverTimestamp, idTime(filter.from)),
       gte(reservation.id, idAt(filter.from - ID_SLACK)),
     );
   if (filter.to !== undefined)
     conditions.push(
-      lt(reservation.serverTimestamp, filter.to),
+      lt(reservation.serverTimestamp, idTime(filter.to)),
       lt(reservation.id, idAt(filter.to + ID_SLACK)),
     );
   if (filter.group !== undefined)
