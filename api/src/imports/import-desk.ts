@@ -22,7 +22,8 @@ export class ImportDesk {
   readonly #engine: Engine;
   readonly #onFault: (error: unknown) => void;
   readonly #jobs = new Map<string, ImportJob>();
-  readonly #timers = new Map<string, NodeJS.Timeout>();
+  /** Those that are kept and that nobody has asked to write, oldest first: until when. */
+  readonly #kept = new Map<string, NodeJS.Timeout>();
   readonly #changes = new EventEmitter();
   #writing: Promise<unknown> = Promise.resolve();
   #closed = false;
@@ -50,16 +51,12 @@ export class ImportDesk {
    */
   open(options: ImportOptions, attribution: Attribution): ImportRun {
     if (this.#closed) throw new ApiError('SHUTTING_DOWN', 'The server is shutting down.');
-    const open = [...this.#jobs.values()].filter((job) => !job.ended);
-    if (open.length >= MOST_OPEN)
-      throw new ApiError('OVERLOADED', `${MOST_OPEN} imports are open already.`, {
-        retryAfterMs: RETRY_MS,
-      });
     const id = options.importId ?? `${Date.now().toString(36)}-${randomBytes(4).toString('hex')}`;
     if (this.#jobs.has(id))
       throw new ApiError('VALIDATION_FAILED', 'The input is not valid: see errors.', {
         errors: [{ path: 'importId', message: 'Is the id of another import' }],
       });
+    this.#makeRoom();
     const job = new ImportJob(
       this.#engine,
       { id, fileName: options.fileName ?? null },
@@ -95,7 +92,9 @@ export class ImportDesk {
 
   /** Ends an import. @throws ApiError NOT_FOUND */
   stop(id: string): Promise<ImportDto> {
-    return this.#job(id).stop();
+    const job = this.#job(id);
+    this.#forgetKept(id);
+    return job.stop();
   }
 
   /** What becomes of an import, from now until it has ended. @throws ApiError NOT_FOUND */
@@ -121,7 +120,7 @@ export class ImportDesk {
   /** Ends what is under way, and takes no more: of all or nothing, nothing is written. */
   async close(): Promise<void> {
     this.#closed = true;
-    for (const timer of this.#timers.values()) clearTimeout(timer);
+    for (const id of this.#kept.keys()) this.#forgetKept(id);
     await Promise.all([...this.#jobs.values()].map((job) => job.stop()));
   }
 
@@ -133,7 +132,7 @@ export class ImportDesk {
   }
 
   async #write(job: ImportJob, onInvalid: OnInvalid): Promise<ImportDto> {
-    clearTimeout(this.#timers.get(job.view.id));
+    this.#forgetKept(job.view.id);
     const before = this.#writing;
     const writing = (async () => {
       await before;
@@ -146,10 +145,34 @@ export class ImportDesk {
 
   #keep(id: string, job: ImportJob): void {
     job.keep(Date.now() + KEPT_MS);
-    const timer = setTimeout(() => {
-      if (job.view.state === 'planned') void job.release();
-    }, KEPT_MS);
-    this.#timers.set(id, timer.unref());
+    if (job.view.committable)
+      this.#kept.set(id, setTimeout(() => this.#letGo(id), KEPT_MS).unref());
+  }
+
+  /**
+   * Lets the oldest of those go that are only kept: whoever looked at it may be gone.
+   *
+   * @throws ApiError OVERLOADED when all that are open are at work
+   */
+  #makeRoom(): void {
+    const open = [...this.#jobs.values()].filter((job) => !job.ended);
+    if (open.length < MOST_OPEN) return;
+    const [oldest] = this.#kept.keys();
+    if (oldest === undefined)
+      throw new ApiError('OVERLOADED', `${MOST_OPEN} imports are open already.`, {
+        retryAfterMs: RETRY_MS,
+      });
+    this.#letGo(oldest);
+  }
+
+  #letGo(id: string): void {
+    this.#forgetKept(id);
+    void this.#jobs.get(id)?.release();
+  }
+
+  #forgetKept(id: string): void {
+    clearTimeout(this.#kept.get(id));
+    this.#kept.delete(id);
   }
 
   #forgetOldest(): void {
@@ -157,7 +180,6 @@ export class ImportDesk {
       if (this.#jobs.size <= REMEMBERED) return;
       if (!job.ended) continue;
       this.#jobs.delete(id);
-      this.#timers.delete(id);
     }
   }
 }

@@ -263,6 +263,17 @@ describe('an import that is kept', () => {
     });
   });
 
+  it('makes room for another when as many are open as there may be', async () => {
+    for (const n of [1, 2, 3, 4])
+      await send(`?dryRun=true&keep=true&importId=room-${n}`, `id,capacity\nroom${n},1\n`);
+
+    expect((await send('', 'id,capacity\nroom5,1\n')).status).toBe(200);
+    const commit = (id: string) => api.call(post(`/imports/${id}/commit`, {}));
+    expect(await commit('room-1')).toMatchObject({ status: 410, body: { code: 'IMPORT_EXPIRED' } });
+    expect((await commit('room-2')).body).toMatchObject({ result: { created: 1 } });
+    for (const id of ['room-3', 'room-4']) await api.call(post(`/imports/${id}/stop`, {}));
+  });
+
   it('gives its faults as a file whose cells are no formulas', async () => {
     await send('?dryRun=true&importId=faulty', 'id,capacity\na,=1+1\n');
     const answer = await api.call(get('/imports/faulty/faults'));
