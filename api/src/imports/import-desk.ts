@@ -100,11 +100,11 @@ export class ImportDesk {
   /** What becomes of an import, from now until it has ended. @throws ApiError NOT_FOUND */
   async *watch(id: string, signal: AbortSignal): AsyncGenerator<ImportDto> {
     const job = this.#job(id);
-    const changes: AsyncIterableIterator<[ImportDto]> = on(this.#changes, 'change', { signal });
+    const changes = on(this.#changes, 'change', { signal });
     try {
       yield job.view;
       if (job.ended) return;
-      for await (const [view] of changes) {
+      for await (const [view] of changes as AsyncIterable<[ImportDto]>) {
         if (view.id !== id) continue;
         yield view;
         if (view.endedAt !== null) return;

@@ -45,9 +45,16 @@ export const simulationProcedures = {
     .output(schemas.simulation)
     .mutation(async ({ ctx, input }) =>
       once(ctx, 'simulation.start', input, async () => {
-        const run = deskOf(ctx).start(input);
+        const desk = deskOf(ctx);
+        const run = desk.start(input);
         const { id, scenario, seed, group } = run;
-        await recordAct(ctx, 'simulation.start', id, { after: { scenario, seed, group } });
+        try {
+          await recordAct(ctx, 'simulation.start', id, { after: { scenario, seed, group } });
+        } catch (error) {
+          // Else asking again, as the caller is told to, would find it running.
+          await desk.stop(id);
+          throw error;
+        }
         return run;
       }),
     ),
@@ -102,8 +109,11 @@ export const simulationProcedures = {
     .input(schemas.stopInput)
     .output(schemas.simulation)
     .mutation(async ({ ctx, input }) => {
-      const run = await deskOf(ctx).stop(input.id);
-      await recordAct(ctx, 'simulation.stop', run.id, { after: { state: run.state } });
+      const desk = deskOf(ctx);
+      const isRunning = desk.get(input.id).state === 'running';
+      const run = await desk.stop(input.id);
+      if (isRunning)
+        await recordAct(ctx, 'simulation.stop', run.id, { after: { state: run.state } });
       return run;
     }),
 

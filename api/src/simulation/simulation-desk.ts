@@ -133,11 +133,11 @@ export class SimulationDesk {
   /** What becomes of a run, from now until it has ended. @throws ApiError NOT_FOUND */
   async *watch(id: string, signal: AbortSignal): AsyncGenerator<SimulationDto> {
     const current = this.get(id);
-    const changes: AsyncIterableIterator<[SimulationDto]> = on(this.#changes, 'change', { signal });
+    const changes = on(this.#changes, 'change', { signal });
     try {
       yield current;
       if (current.state !== 'running') return;
-      for await (const [run] of changes) {
+      for await (const [run] of changes as AsyncIterable<[SimulationDto]>) {
         if (run.id !== id) continue;
         yield run;
         if (run.state !== 'running') return;
