@@ -13,6 +13,8 @@ const AXIS_Y_PX = 48;
 const END_LABEL_PX = 44;
 /** Least room for a label of time. */
 const TIME_LABEL_PX = 64;
+/** A digit on an axis. */
+const DIGIT_PX = 7;
 
 export interface PlotSize {
   /** In CSS pixels, axes included. */
@@ -131,7 +133,12 @@ export class Plot {
           splits: () => this.#timeTicks().ticksMs as number[],
           values: (_, splits) => {
             const { stepMs } = this.#timeTicks();
-            return splits.map((at) => this.#spec.formatTime(at, stepMs));
+            return splits.map((at) => {
+              const label = this.#spec.formatTime(at, stepMs);
+              // One that would be cut off by the edge says less than none.
+              const end = AXIS_Y_PX + this.xOf(at) + (label.length * DIGIT_PX) / 2;
+              return end > this.#size.width ? '' : label;
+            });
           },
         },
         {
