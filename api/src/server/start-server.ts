@@ -6,7 +6,7 @@ import type { Engine, EngineOptions } from '@reservation-engine/engine';
 import type { ClockOptions } from '@reservation-engine/engine/servers/index';
 import { migrate } from '@reservation-engine/engine/store/migrate';
 import { join } from 'node:path';
-import { openMode, type Authenticate } from '../access/authenticate.ts';
+import { openMode, openOnLoopback, type Authenticate } from '../access/authenticate.ts';
 import type { PeerCalls } from '../clock/forward.ts';
 import type { Limits } from '../config/environment.ts';
 import { repositoryRoot } from '../config/repository-root.ts';
@@ -44,7 +44,7 @@ export interface ServerOptions {
   readonly host?: string;
   /** Default 0: a free one. */
   readonly port?: number;
-  /** Serve beyond this machine although no key is configured. Default false. */
+  /** Serve beyond this machine, under any name, although no key is configured. Default false. */
   readonly allowOpenMode?: boolean;
   /** Load the demo into an empty store. Default false. */
   readonly demo?: boolean;
@@ -130,7 +130,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     logger.error({ err: error }, 'an import failed unexpectedly');
   });
   const ending = new AbortController();
-  const authenticate = options.authenticate ?? openMode;
+  const authenticate =
+    options.authenticate ?? (options.allowOpenMode === true ? openMode : openOnLoopback);
   const createContext = (req: IncomingMessage, requestId: string): RequestContext => ({
     engine,
     replays,
