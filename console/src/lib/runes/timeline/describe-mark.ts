@@ -16,8 +16,8 @@ export function describeMark(view: TimelineView, slot: number): string {
   if (columns === null) return '';
   const { card } = t().timeline;
   return [
-    `${view.labelOf(slot)}: ${markName(view, slot)}`,
-    view.resourceLabel(columns.resource[slot] ?? 0),
+    `${view.names.attempt(slot)}: ${markName(view, slot)}`,
+    view.names.resource(columns.resource[slot] ?? 0),
     `${card.stamped} ${clockOf(readingUs(columns, reading, slot))}`,
     `${card.decided} ${clockOf(columns.decidedUs[slot] ?? 0)}`,
   ].join(', ');

@@ -15,7 +15,7 @@ export type ExportKind = (typeof EXPORTS)[number];
 export async function exportAs(kind: ExportKind, view: TimelineView): Promise<string> {
   const { query } = view;
   const recording = query.example ?? query.run ?? query.group ?? query.resource ?? 'timeline';
-  const contest = view.contest === null ? '' : view.nameOf(view.contest);
+  const contest = view.contest === null ? '' : view.names.contestId(view.contest);
   switch (kind) {
     case 'png':
       return save(await picture(view), fileName(recording, query.mode) + '.png');

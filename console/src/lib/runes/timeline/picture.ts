@@ -53,7 +53,7 @@ export async function picture(view: TimelineView): Promise<Blob> {
   sheet.fillText(`${words.title} · ${mode}`, 16, 25);
   layout.lanes.forEach(({ top }, server) => {
     sheet.font = 'bold 13px B612, monospace';
-    sheet.fillText(view.letters[server] ?? '', 16, HEAD + top + 22);
+    sheet.fillText(view.names.letters[server] ?? '', 16, HEAD + top + 22);
     sheet.font = '12px B612, monospace';
     sheet.fillText(offset(view.offsetOf(server)), 44, HEAD + top + 22);
   });

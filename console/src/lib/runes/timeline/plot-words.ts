@@ -7,7 +7,7 @@ import { clockOf, tickOf } from './written.ts';
 export function plotWords(view: TimelineView): PlotWords {
   const { axis } = t().timeline;
   return {
-    labelOf: (slot) => view.labelOf(slot),
+    labelOf: (slot) => view.names.attempt(slot),
     tick: tickOf,
     playhead: (us) => clockOf(us, 1),
     earlier: (n) => axis.earlier(count(n)),

@@ -1,17 +1,11 @@
 import { untrack } from 'svelte';
 import type { TimelineService } from '../../services/timeline-service.ts';
-import {
-  attemptLabel,
-  fullName,
-  serverLetters,
-  shortNames,
-} from '../../utilities/timeline/names.ts';
 import { firstView } from '../../utilities/timeline/plot/first-view.ts';
 import { extentOf, type Reading } from '../../utilities/timeline/plot/reading.ts';
 import { wholeView } from '../../utilities/timeline/plot/scale.ts';
 import { TimeIndex } from '../../utilities/timeline/plot/time-index.ts';
-import { contestName } from '../../utilities/timeline/query/contest-name.ts';
 import type { Mode, Span, TimelineQuery } from '../../utilities/timeline/query/query.ts';
+import { RecordingNames } from '../../utilities/timeline/recording-names.ts';
 import { AddressedQuery } from './addressed-query.svelte.ts';
 import { Foreground } from './foreground.svelte.ts';
 import { MovingMarks } from './moving-marks.svelte.ts';
@@ -47,8 +41,7 @@ export class TimelineView {
   readonly columns = $derived.by(() => this.recording.columns);
   /** All attempts by time: what is in sight is found there. */
   readonly times = $derived(this.columns === null ? null : new TimeIndex(this.columns));
-  readonly letters = $derived(serverLetters(this.columns?.servers.map(({ id }) => id) ?? []));
-  readonly names = $derived(shortNames(this.columns?.resources ?? []));
+  readonly names = $derived(new RecordingNames(this.columns));
 
   readonly target: Reading = $derived.by(() => {
     const servers = this.columns?.servers ?? [];
@@ -104,7 +97,7 @@ export class TimelineView {
 
   constructor(service: TimelineService) {
     this.recording = new TimelineRecording(service);
-    this.#foreground = new Foreground(this.recording, this.#addressed, () => this.names);
+    this.#foreground = new Foreground(this.recording, this.#addressed, () => this.names.resources);
     // Once all is declared that it looks at: its effect runs at once.
     this.#marks = new MovingMarks(
       () => this.target,
@@ -196,7 +189,7 @@ export class TimelineView {
   }
 
   choose(contest: number | null, more: Partial<TimelineQuery> = {}): void {
-    this.change({ contest: contest === null ? null : this.nameOf(contest), ...more });
+    this.change({ contest: contest === null ? null : this.names.contestId(contest), ...more });
   }
 
   /** What a server's clock is taken to be off by now, in µs. */
@@ -208,36 +201,6 @@ export class TimelineView {
 
   isMoved(server: number): boolean {
     return (this.target.shiftUs[server] ?? 0) !== 0;
-  }
-
-  nameOf(contest: number): string {
-    const { contests, resources } = this.columns ?? {};
-    const resource = resources?.[contests?.resource[contest] ?? -1] ?? '';
-    return contestName(resource, contests?.ordinal[contest] ?? 1);
-  }
-
-  /** The resource as it is called here, with what all have in common before it. */
-  resourceLabel(resource: number): string {
-    return fullName(this.names, resource);
-  }
-
-  /** How many attempts took part in a contest. */
-  sizeOf(contest: number): number {
-    const { start } = this.columns?.contests ?? {};
-    return (start?.[contest + 1] ?? 0) - (start?.[contest] ?? 0);
-  }
-
-  /** A contest as it is called here: its resource, and the how-manieth there. */
-  titleOf(contest: number): string {
-    const { resource, ordinal } = this.columns?.contests ?? {};
-    return `${this.resourceLabel(resource?.[contest] ?? 0)} · ${ordinal?.[contest] ?? 1}`;
-  }
-
-  labelOf(slot: number): string {
-    const columns = this.columns;
-    if (columns === null || slot < 0) return '';
-    const letter = this.letters[columns.server[slot] ?? 0] ?? '';
-    return attemptLabel(letter, columns.ordinal[slot] ?? 1);
   }
 
   #farthestOff(): number {

@@ -12,6 +12,11 @@ export function contestIndex(columns: Columns, name: string): number | null {
   return null;
 }
 
+/** How many attempts took part in a contest. */
+export function contestSize({ contests: { start } }: Columns, contest: number): number {
+  return start[contest + 1]! - start[contest]!;
+}
+
 /** The earliest contest that raw clocks give to somebody else, or else the earliest one at all. */
 export function firstDisputed({ contests }: Columns): number | null {
   let found: number | null = null;

@@ -1,3 +1,4 @@
+import { contestSize } from './find-contest.ts';
 import type { Columns } from './replay/columns.ts';
 import { isChanged, type RecordedVerdicts, type Verdicts } from './replay/verdicts.ts';
 
@@ -49,8 +50,8 @@ export class VerdictRows {
 
   of(contest: number): VerdictRow {
     const [columns, verdicts, was] = [this.#columns, this.#verdicts, this.#was];
-    const { start, committed, committedCount } = columns.contests;
-    const members = start[contest + 1]! - start[contest]!;
+    const { committed, committedCount } = columns.contests;
+    const members = contestSize(columns, contest);
     const certainty = certaintyOf(columns, verdicts.certain, contest);
     const certaintyWas = certaintyOf(columns, was.certain, contest);
     const gained = verdicts.gained[contest]!;
