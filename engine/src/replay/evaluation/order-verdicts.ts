@@ -27,12 +27,13 @@ export class OrderVerdicts {
   readonly marginUs: Float64Array;
   /** Slot of that first loser; −1 where nobody lost. */
   readonly runnerUp: Int32Array;
+  /** Slot of the last winner before it, or of all; −1 where nobody won. */
+  readonly lastWinner: Int32Array;
   /**
    * How far two clocks may still move against each other before any pair can come in another order,
    * or be decidable where it was not: until then the contest stands as it was judged.
    */
   readonly #slackUs: Float64Array;
-  readonly #lastWinner: Int32Array;
   readonly #layout: Layout;
   readonly #sort: SortScratch;
   readonly #intervals: Intervals;
@@ -52,7 +53,7 @@ export class OrderVerdicts {
     this.marginUs = new Float64Array(count);
     this.runnerUp = new Int32Array(count);
     this.#slackUs = new Float64Array(count);
-    this.#lastWinner = new Int32Array(count);
+    this.lastWinner = new Int32Array(count);
     this.#layout = layout;
     this.#sort = sort;
     this.#intervals = intervals;
@@ -122,7 +123,7 @@ export class OrderVerdicts {
         break;
       }
     }
-    this.#lastWinner[contest] = lastWinner;
+    this.lastWinner[contest] = lastWinner;
     this.runnerUp[contest] = runnerUp;
     this.#measureMargin(contest);
   }
@@ -131,7 +132,7 @@ export class OrderVerdicts {
     const { first } = this.keys;
     const runnerUp = this.runnerUp[contest]!;
     this.marginUs[contest] =
-      runnerUp < 0 ? NaN : first[runnerUp]! - first[this.#lastWinner[contest]!]!;
+      runnerUp < 0 ? NaN : first[runnerUp]! - first[this.lastWinner[contest]!]!;
   }
 
   #judgeCertainty(contest: number, from: number, to: number): void {

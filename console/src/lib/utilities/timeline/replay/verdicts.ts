@@ -38,18 +38,11 @@ export function verdictsOf(session: SliderSession, policy: Policy, bins: Overvie
   const { won, sequence, flipped, doubleBookings } = session.current.policy(policy).verdicts;
   const gainedCount = new Int32Array(count);
   const gained = new Int32Array(count).fill(-1);
-  const leader = new Int32Array(count).fill(-1);
   for (let contest = 0; contest < count; contest++) {
-    const end = start[contest + 1]!;
-    for (let at = start[contest]!; at < end; at++) {
+    for (let at = start[contest]!; at < start[contest + 1]!; at++) {
       const slot = sequence[at]!;
       if (won[slot] === 1 && committed[slot] === 0 && gainedCount[contest]!++ === 0)
         gained[contest] = slot;
-    }
-    for (let at = start[contest]!; at < end; at++) {
-      const slot = byKey.order[at]!;
-      if (slot === byKey.runnerUp[contest]) break;
-      if (byKey.won[slot] === 1) leader[contest] = slot;
     }
   }
   return {
@@ -58,7 +51,7 @@ export function verdictsOf(session: SliderSession, policy: Policy, bins: Overvie
     policyTotals: session.policyTotals(policy),
     gainedCount,
     gained,
-    leader,
+    leader: byKey.lastWinner.slice(),
     runnerUp: byKey.runnerUp.slice(),
     certain: byKey.certain.slice(),
     marginUs: byKey.marginUs.slice(),
