@@ -132,8 +132,8 @@ export class Evaluation {
       touched.contest.addEach(layout.reach.contests[server]!);
       touched.resource.addEach(layout.reach.resources[server]!);
     }
-    if (!touched.resource.any) return 0;
     clocks.offsetUs.set(offsetUs);
+    if (!touched.resource.any) return 0;
     clocks.read();
     if (this.settings.key === 'hlc') this.hybridClock.tick(this.readingUs);
     const judged = this.#judgeMoved(Math.max(...movedUs) - Math.min(...movedUs));

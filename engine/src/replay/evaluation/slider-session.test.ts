@@ -85,7 +85,9 @@ describe('a slider session', () => {
     const session = sessionOf(seats);
     expect(session.setOffsets({ B: -20 }).judged).toBe(1);
     expect(session.setOffsets({ B: -20 }).judged).toBe(0);
+    // D made no attempt, and yet stands where it was put.
     expect(session.setOffsets({ D: 7 }).judged).toBe(0);
+    expect(session.flipCurve('D').offsetUs).toBe(7);
     expect([...session.changed()]).toEqual([0]);
   });
 
