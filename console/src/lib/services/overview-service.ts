@@ -98,12 +98,13 @@ function toConflictRow(dto: ConflictDto): ConflictRow {
   };
 }
 
-/** None where a clock was never measured: then nothing is known of who came first. */
+/** None where either clock was not measured: then nothing is known of who came first. */
 function toIntervals({ closest, verdict }: ConflictDto): readonly Interval[] {
   if (closest === null || verdict === 'unmeasured') return [];
-  return [closest.winner, closest.loser].flatMap(({ correctedWall, uncertaintyUs }) => {
+  const known = [closest.winner, closest.loser].flatMap(({ correctedWall, uncertaintyUs }) => {
     if (correctedWall === null || uncertaintyUs === null) return [];
     const atUs = parseInstant(correctedWall) * 1_000;
     return [{ from: atUs - uncertaintyUs, to: atUs + uncertaintyUs }];
   });
+  return known.length === 2 ? known : [];
 }
