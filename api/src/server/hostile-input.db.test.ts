@@ -111,7 +111,8 @@ describe('the older calls', () => {
 });
 
 describe('what is hardly HTTP', () => {
-  const head = 'POST /reservations HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n';
+  const head =
+    'POST /reservations HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n';
   it.each([
     ['a broken chunk', `${head}Transfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n0\r\n\r\n`],
     ['two lengths', `${head}Content-Length: 2\r\nContent-Length: 3\r\n\r\n{}`],

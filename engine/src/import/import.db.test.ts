@@ -1,6 +1,8 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Engine } from '../engine.ts';
 import type { ImportField } from '../domain/import/columns.ts';
+import { isUnavailable } from '../store/errors.ts';
 import { connect, type Sql } from '../store/sql.ts';
 import { auditLog } from '../testing/audit.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/test-database.ts';
@@ -223,6 +225,9 @@ describe('an end before the end', () => {
       where datname = current_database() and application_name like '%import'`;
   }
 
+  /** The driver connects again once it has seen the end, and then nothing is staged. */
+  const noticed = (): Promise<void> => pause(100);
+
   it('of all or nothing leaves nothing', async () => {
     await staged.add(many(12_000));
     await staged.plan(ALL);
@@ -234,6 +239,28 @@ describe('an end before the end', () => {
     await expect(failed).rejects.toMatchObject({ last: 'no', done: { created: 0 } });
     expect(await events()).toBe(0);
   });
+
+  it.each(['all-or-nothing', 'in-parts'] as const)(
+    'of the connection between two steps is one of the store (%s)',
+    async (mode) => {
+      await staged.add(many(10));
+      await killImports();
+      await noticed();
+      await expect(staged.add(many(10))).rejects.toSatisfy(isUnavailable);
+
+      const kept = engine.stageImport();
+      await kept.add(many(10));
+      await kept.plan(ALL);
+      await killImports();
+      await noticed();
+      await expect(kept.write(options(mode))).rejects.toMatchObject({
+        name: 'ImportInterruptedError',
+        ...{ last: 'no', done: { created: 0 }, cause: expect.any(Error) as unknown },
+      });
+      await kept.close();
+      expect(await events()).toBe(0);
+    },
+  );
 
   it('of parts says how far it came, and the same file again completes it', async () => {
     const ends = new AbortController();

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { ImportField } from '../domain/import/columns.ts';
+import { StoreUnavailableError } from '../store/errors.ts';
 import { connect, type Sql } from '../store/sql.ts';
 import { planRows, type ImportPlan } from './plan.ts';
-import { openStaging, stageRows, type ImportRow } from './staging.ts';
+import { isStagingLost, openStaging, stageRows, type ImportRow } from './staging.ts';
 import { Writing, type ImportResult, type ImportStore, type WriteOptions } from './writing.ts';
 
 /** The most repeated rows that a plan tells one by one. */
@@ -32,15 +33,23 @@ export class StagedImport {
 
   /** Sends rows, some thousands at a time. Their order and numbers are the file's. */
   async add(rows: readonly ImportRow[]): Promise<void> {
-    if (!this.#opened) await openStaging(this.#sql);
-    this.#opened = true;
-    await stageRows(this.#sql, rows);
+    try {
+      if (!this.#opened) await openStaging(this.#sql);
+      this.#opened = true;
+      await stageRows(this.#sql, rows);
+    } catch (error) {
+      throw isStagingLost(error) ? new StoreUnavailableError(error) : error;
+    }
   }
 
   /** Says what writing would do. @param given what the file says of a resource */
   async plan(given: ReadonlySet<ImportField>): Promise<ImportPlan> {
     await this.add([]);
-    this.#plan = await planRows(this.#sql, given, LISTED);
+    try {
+      this.#plan = await planRows(this.#sql, given, LISTED);
+    } catch (error) {
+      throw isStagingLost(error) ? new StoreUnavailableError(error) : error;
+    }
     return this.#plan;
   }
 
@@ -58,6 +67,8 @@ export class StagedImport {
     const writing = new Writing(this.id, this.#sql, plan, this.#store, options);
     try {
       return options.mode === 'all-or-nothing' ? await writing.whole() : await writing.inParts();
+    } catch (error) {
+      throw writing.endedBy(error);
     } finally {
       this.#plan = null;
       this.#store.onWritten();

@@ -4,6 +4,8 @@ import { slotOf, type CommandOf } from '../domain/index.ts';
 import { numbersLiteral, textsLiteral } from '../store/array-literal.ts';
 import type { Sql } from '../store/sql.ts';
 
+const UNDEFINED_TABLE = '42P01';
+
 /** A row of a file that can be taken. */
 export interface ImportRow {
   /** Its number in the file, for faults: 1 is the header. */
@@ -47,4 +49,12 @@ export async function stageRows(sql: Sql, rows: readonly ImportRow[]): Promise<v
       ${texts((command) => JSON.stringify(create(command).data))}::text[],
       ${texts(inputHashOf)}::text[])
       u(n, slot, resource_id, type, grp, label, policy, client_limit, capacity, data, hash)`;
+}
+
+/**
+ * Whether a statement found no such place: while nothing was asked of it the connection was lost,
+ * and the driver has made another, where nothing was staged.
+ */
+export function isStagingLost(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === UNDEFINED_TABLE;
 }

@@ -1,11 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { SLOT_COUNT, type Micros } from '../domain/index.ts';
 import type { Attribution } from '../store/append-batch.ts';
-import { isUnavailable } from '../store/errors.ts';
+import { isUnavailable, StoreUnavailableError } from '../store/errors.ts';
 import { connect, type Sql } from '../store/sql.ts';
 import { withMore, type Conflicts } from './conflicts.ts';
 import { ImportConflictError, ImportInterruptedError } from './errors.ts';
 import type { ImportPlan } from './plan.ts';
+import { isStagingLost } from './staging.ts';
 import {
   lockPlanned,
   writeRange,
@@ -88,7 +89,10 @@ export class Writing {
       });
     } catch (error) {
       if (error instanceof ImportConflictError) throw error;
-      if (this.#options.signal?.aborted === true) throw new ImportInterruptedError('no', NOTHING);
+      const { signal } = this.#options;
+      // Not whatever else ends it while it is to be stopped: it may have been committing by then.
+      if (signal?.aborted === true && error === signal.reason)
+        throw new ImportInterruptedError('no', NOTHING);
       const counted = this.#done;
       this.#done = NOTHING;
       await this.#rethrow(error, witness, all);
@@ -110,6 +114,13 @@ export class Writing {
       this.#store.onWritten();
     }
     return { ...this.#done, conflicts: this.#conflicts };
+  }
+
+  /** What to tell of an error: one that came before a part was sent leaves it unwritten. */
+  endedBy(error: unknown): unknown {
+    if (isStagingLost(error))
+      return new ImportInterruptedError('no', this.#done, new StoreUnavailableError(error));
+    return isUnavailable(error) ? new ImportInterruptedError('no', this.#done, error) : error;
   }
 
   *#ranges(): Generator<PlanRange> {
