@@ -22,7 +22,7 @@ export const importCsv = procedure
       tags,
       summary: 'Create resources, and change capacities, from a CSV file',
       description:
-        'Streamed, of any length. A header names the columns: `id` and `capacity` must be there, ' +
+        'Streamed, up to 1 GiB. A header names the columns: `id` and `capacity` must be there, ' +
         '`type`, `group`, `label`, `waitingPolicy`, `clientLimit` and `attributes` may; what else ' +
         'there is becomes an attribute. The same file again changes nothing. With `Accept: ' +
         'application/x-ndjson` the answer tells of its progress line by line.',
