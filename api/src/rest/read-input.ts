@@ -10,9 +10,14 @@ const NUMBER = /^-?\d+(\.\d+)?$/;
  * text, and a field given twice becomes a list: validation then names it.
  */
 export function readQuery(query: string, shape: InputShape): Fields {
-  const parameters = new URLSearchParams(query);
-  const entries = [...new Set(parameters.keys())].map((name): [string, unknown] => {
-    const values = parameters.getAll(name);
+  // Once through: to ask for each name would go through all of them for each.
+  const given = new Map<string, string[]>();
+  for (const [name, value] of new URLSearchParams(query)) {
+    const values = given.get(name);
+    if (values === undefined) given.set(name, [value]);
+    else values.push(value);
+  }
+  const entries = Array.from(given, ([name, values]): [string, unknown] => {
     const [value = ''] = values;
     return [name, values.length > 1 ? values : readText(value, shape.get(name)?.kind)];
   });
