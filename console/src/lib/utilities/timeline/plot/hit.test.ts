@@ -33,6 +33,25 @@ describe('the mark at a point', () => {
     expect(markAt(scene, x, y)?.slot).toBe(slotOf('e'));
   });
 
+  it('is none that is not drawn, where only one contest is', () => {
+    const rush = exampleUnderTest('row-f');
+    const among: Scene = {
+      ...scene,
+      columns: rush.columns,
+      times: new TimeIndex(rush.columns),
+      chosen: { contest: 0, winners: [], possible: [], tips: [] },
+      onlyChosen: true,
+    };
+    const slots = Array.from({ length: rush.columns.size }, (_, slot) => slot);
+    const found = slots.map((slot) => {
+      const { x, y } = placeOf(among, slot);
+      return markAt(among, x, y)?.slot;
+    });
+    const contests = found.flatMap((slot) => rush.columns.contestOf[slot ?? -1] ?? []);
+    expect(new Set(contests)).toEqual(new Set([0]));
+    expect(found).toContain(rush.slotOf('d'));
+  });
+
   it('is none in the band, nor far from all', () => {
     const { band, lanes } = scene.layout;
     expect(markAt(scene, 200, band.top + 5)).toBeNull();

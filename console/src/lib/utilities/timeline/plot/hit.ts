@@ -15,7 +15,7 @@ export interface MarkPlace {
 
 /** The mark nearest to a point, in its lane or in the store's; null where there is none. */
 export function markAt(scene: Scene, x: number, y: number): MarkPlace | null {
-  const { columns, times, layout, scale, reading } = scene;
+  const { columns, times, layout, scale, reading, chosen, onlyChosen } = scene;
   const isIn = ({ top, height }: { top: number; height: number }) => y >= top && y < top + height;
   const server = layout.lanes.findIndex(isIn);
   const inStore = server < 0 && isIn(layout.store);
@@ -25,6 +25,7 @@ export function markAt(scene: Scene, x: number, y: number): MarkPlace | null {
   const consider = (slot: number, us: number) => {
     const away = Math.abs(project(scale, us) - x);
     if (away > least) return;
+    if (onlyChosen && columns.contestOf[slot] !== chosen?.contest) return;
     least = away;
     nearest = placeOf(scene, slot, inStore);
   };
