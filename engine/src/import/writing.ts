@@ -118,6 +118,7 @@ export class Writing {
 
   /** What to tell of an error: one that came before a part was sent leaves it unwritten. */
   endedBy(error: unknown): unknown {
+    if (error instanceof ImportInterruptedError) return error;
     if (isStagingLost(error))
       return new ImportInterruptedError('no', this.#done, new StoreUnavailableError(error));
     return isUnavailable(error) ? new ImportInterruptedError('no', this.#done, error) : error;
@@ -167,11 +168,15 @@ export class Writing {
     try {
       while (performance.now() < until) {
         try {
-          const [found] = await sql<{ written: boolean }[]>`
-            select exists (select from event where slot = ${slot} and resource_id = ${resourceId}
-              and caller = ${this.#options.attribution.caller} and idempotency_key = ${key}
-              and idempotency_key is not null) as written`;
-          return found?.written ?? null;
+          return await sql.begin(async (tx) => {
+            // The store may not have noticed, and be committing: until it has, the head is locked.
+            await tx`select from slot_head where slot = ${slot} for share`;
+            const [found] = await tx<{ written: boolean }[]>`
+              select exists (select from event where slot = ${slot} and resource_id = ${resourceId}
+                and caller = ${this.#options.attribution.caller} and idempotency_key = ${key}
+                and idempotency_key is not null) as written`;
+            return found?.written ?? null;
+          });
         } catch (error) {
           if (!isUnavailable(error)) throw error;
           await pause(ASK_PAUSE_MS);
