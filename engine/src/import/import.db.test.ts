@@ -1,5 +1,3 @@
-import { once } from 'node:events';
-import { connect as connectTo, createServer, type AddressInfo, type Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Engine } from '../engine.ts';
@@ -7,6 +5,7 @@ import type { ImportField } from '../domain/import/columns.ts';
 import { isUnavailable } from '../store/errors.ts';
 import { connect, type Sql } from '../store/sql.ts';
 import { auditLog } from '../testing/audit.ts';
+import { cuttableLine } from '../testing/cuttable-line.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/test-database.ts';
 import { openTestEngine, reserve, seat, type TestEngine } from '../testing/test-engine.ts';
 import { ImportConflictError, ImportInterruptedError } from './errors.ts';
@@ -265,29 +264,31 @@ describe('an end before the end', () => {
     },
   );
 
-  it('while the commit is under way is waited for, and told as what it came to', async () => {
-    await sql`create function slow() returns trigger language plpgsql as
+  it.each(['all-or-nothing', 'in-parts'] as const)(
+    'while the commit is under way is waited for, and told as what it came to (%s)',
+    async (mode) => {
+      await sql`create function slow() returns trigger language plpgsql as
       'begin if new.resource_id = ''many-0'' then perform pg_sleep(1.5); end if; return null; end'`;
-    await sql`create constraint trigger slow after insert on event deferrable initially deferred
+      await sql`create constraint trigger slow after insert on event deferrable initially deferred
       for each row execute function slow()`;
-    const line = await cuttableLine(database.url);
-    const remote = await openTestEngine(line.url, { onBackgroundError: () => undefined });
-    const far = remote.engine.stageImport();
-    try {
-      await far.add(many(10));
-      await far.plan(ALL);
-      const written = await far.write(
-        options('all-or-nothing', { onProgress: () => void setTimeout(line.cut, 300) }),
-      );
+      const line = await cuttableLine(database.url);
+      const remote = await openTestEngine(line.url, { onBackgroundError: () => undefined });
+      const far = remote.engine.stageImport();
+      try {
+        await far.add(many(10));
+        await far.plan(ALL);
+        setTimeout(line.cut, 500);
+        const written = await far.write(options(mode));
 
-      expect(written).toMatchObject({ created: 10 });
-      expect(await events()).toBe(10);
-    } finally {
-      await far.close();
-      await remote.engine.close();
-      line.close();
-    }
-  });
+        expect(written).toMatchObject({ created: 10 });
+        expect(await events()).toBe(10);
+      } finally {
+        await far.close();
+        await remote.engine.close();
+        line.close();
+      }
+    },
+  );
 
   it('of parts says how far it came, and the same file again completes it', async () => {
     const ends = new AbortController();
@@ -320,34 +321,3 @@ describe('an end before the end', () => {
     expect(await events()).toBe(0);
   });
 });
-
-/** A way to the store that can be cut on this side, so that the store does not notice. */
-async function cuttableLine(
-  url: string,
-): Promise<{ url: string; cut: () => void; close: () => void }> {
-  const there = new URL(url);
-  const ends = new Set<Socket>();
-  const server = createServer((here) => {
-    const far = connectTo(Number(there.port), there.hostname);
-    for (const end of [here, far]) end.on('error', () => undefined);
-    here.pipe(far, { end: false });
-    far.pipe(here);
-    far.on('close', () => here.destroy());
-    ends.add(here);
-  });
-  await once(server.listen(0, '127.0.0.1'), 'listening');
-  const near = new URL(url);
-  near.host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const cut = (): void => {
-    for (const end of ends) end.destroy();
-    ends.clear();
-  };
-  return {
-    url: near.href,
-    cut,
-    close: () => {
-      cut();
-      server.close();
-    },
-  };
-}

@@ -106,11 +106,15 @@ export class Writing {
       if (this.#options.signal?.aborted === true)
         throw new ImportInterruptedError('no', this.#done);
       const witness = await this.#witnessOf(range);
+      let written = NOTHING;
       try {
-        this.#count(await this.#sql.begin((tx) => writeRange(tx, range, this.#context)), range);
+        await this.#sql.begin(async (tx) => {
+          written = await writeRange(tx, range, this.#context);
+        });
       } catch (error) {
         await this.#rethrow(error, witness, range);
       }
+      this.#count(written, range);
       this.#store.onWritten();
     }
     return { ...this.#done, conflicts: this.#conflicts };
