@@ -7,6 +7,7 @@ export async function cuttableLine(
 ): Promise<{ url: string; cut: () => void; close: () => void }> {
   const there = new URL(url);
   const ends = new Set<Socket>();
+  const farEnds = new Set<Socket>();
   const server = createServer((here) => {
     const far = connect(Number(there.port), there.hostname);
     for (const end of [here, far]) end.on('error', () => undefined);
@@ -14,6 +15,7 @@ export async function cuttableLine(
     far.pipe(here);
     far.on('close', () => here.destroy());
     ends.add(here);
+    farEnds.add(far);
   });
   await once(server.listen(0, '127.0.0.1'), 'listening');
   const near = new URL(url);
@@ -27,6 +29,7 @@ export async function cuttableLine(
     cut,
     close: () => {
       cut();
+      for (const far of farEnds) far.destroy();
       server.close();
     },
   };
