@@ -10,6 +10,8 @@ const SHARED_PROCESS = {
   unstubEnvs: true,
   unstubGlobals: true,
 } as const;
+/** How long is waited for what comes about by itself: long enough for a machine that is busy. */
+const PATIENCE = { poll: { timeout: 15_000 } };
 const DATABASE = ['engine/src/testing/global-setup.ts'];
 
 export default defineConfig({
@@ -43,6 +45,7 @@ export default defineConfig({
           include: ['**/*.db.test.ts'],
           exclude: OUTPUT,
           globalSetup: DATABASE,
+          expect: PATIENCE,
           testTimeout: 20_000,
           hookTimeout: 60_000,
         },
@@ -53,6 +56,7 @@ export default defineConfig({
           include: ['**/*.e2e.test.ts'],
           exclude: OUTPUT,
           globalSetup: DATABASE,
+          expect: PATIENCE,
           testTimeout: 60_000,
           hookTimeout: 120_000,
           // Much of it is waiting, for servers to start and simulations to end: two at a time.
