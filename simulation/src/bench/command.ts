@@ -37,7 +37,8 @@ export const benchCommand = defineCommand({
       for (const row of chosen) {
         terminal.say(`${row.name} …`);
         const { signal, say } = terminal;
-        const context = { ...timing, quick, signal, say, newDatabase: databases.create };
+        const { create: newDatabase, settle } = databases;
+        const context = { ...timing, quick, signal, say, newDatabase, settle };
         const finished = await attempt(row, context);
         rows.push(finished);
         terminal.print(

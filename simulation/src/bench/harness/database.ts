@@ -7,6 +7,8 @@ import { temporaryFolder } from '../../processes/temporary-folder.ts';
 export interface BenchDatabases {
   /** A new migrated database; the address to connect to. */
   readonly create: () => Promise<string>;
+  /** Has everything written out that is only in memory and in the log. */
+  readonly settle: () => Promise<void>;
   readonly stop: () => Promise<void>;
 }
 
@@ -14,22 +16,25 @@ export interface BenchDatabases {
 export async function startBenchDatabases(): Promise<BenchDatabases> {
   const folder = await temporaryFolder('bench');
   const server = await startEmbeddedPostgres({ dataDir: `${folder.path}/postgres` });
+  const admin = connect(server.url, {
+    max: 1,
+    statementTimeoutMs: 0,
+    applicationName: 'bench admin',
+  });
   return {
     create: async () => {
       const name = `bench_${randomUUID().slice(0, 8)}`;
-      const admin = connect(server.url, {
-        max: 1,
-        statementTimeoutMs: 0,
-        applicationName: 'bench admin',
-      });
       await admin`create database ${admin(name)}`;
-      await admin.end();
       const url = new URL(server.url);
       url.pathname = `/${name}`;
       await migrate(url.href);
       return url.href;
     },
+    settle: async () => {
+      await admin`checkpoint`;
+    },
     stop: async () => {
+      await admin.end();
       await server.stop();
       await folder.remove();
     },

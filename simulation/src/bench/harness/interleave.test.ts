@@ -19,11 +19,13 @@ function contender(name: string, done: readonly number[], turns: string[]): Cont
 
 it('takes turns, and does not count the first', async () => {
   const turns: string[] = [];
+  const settle = (): Promise<void> => Promise.resolve(void turns.push('settled'));
   const [a, b] = await interleave(
     [contender('a', [999, 20, 40], turns), contender('b', [999, 10, 10], turns)],
-    { rounds: 2, seconds: 2, signal: new AbortController().signal },
+    { rounds: 2, seconds: 2, signal: new AbortController().signal, settle },
   );
-  expect(turns).toEqual(['a', 'b', 'a', 'b', 'a', 'b']);
+  const turn = ['settled', 'a', 'settled', 'b'];
+  expect(turns).toEqual([...turn, ...turn, ...turn]);
   expect(a.rates).toEqual([10, 20]);
   expect(ratioOf(a, b)).toEqual({ median: 3, min: 2, max: 4 });
 });

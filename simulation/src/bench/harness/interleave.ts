@@ -23,6 +23,8 @@ export interface InterleaveOptions {
   readonly rounds: number;
   readonly seconds: number;
   readonly signal: AbortSignal;
+  /** Done before each turn, so that none has to wait for what the one before left to be written. */
+  readonly settle: () => Promise<void>;
   readonly onRound?: (contender: Contender, round: Round) => void;
 }
 
@@ -32,12 +34,13 @@ export interface InterleaveOptions {
  */
 export async function interleave<const Contenders extends readonly Contender[]>(
   contenders: Contenders,
-  { rounds, seconds, signal, onRound }: InterleaveOptions,
+  { rounds, seconds, signal, settle, onRound }: InterleaveOptions,
 ): Promise<{ readonly [Index in keyof Contenders]: Measurement }> {
   const results = new Map<Contender, Round[]>(contenders.map((contender) => [contender, []]));
   for (let turn = 0; turn <= rounds; turn++) {
     for (const contender of contenders) {
       if (signal.aborted) throw new InterruptedError();
+      await settle();
       const round = await contender.round(turn === 0 ? Math.min(1, seconds) : seconds);
       if (turn === 0) continue;
       results.get(contender)?.push(round);
