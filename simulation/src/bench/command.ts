@@ -37,8 +37,8 @@ export const benchCommand = defineCommand({
       for (const row of chosen) {
         terminal.say(`${row.name} …`);
         const { signal, say } = terminal;
-        const { create: newDatabase, settle } = databases;
-        const context = { ...timing, quick, signal, say, newDatabase, settle };
+        const { create: newDatabase, checkpoint } = databases;
+        const context = { ...timing, quick, signal, say, newDatabase, checkpoint };
         const finished = await attempt(row, context);
         rows.push(finished);
         terminal.print(

@@ -8,7 +8,7 @@ export interface BenchDatabases {
   /** A new migrated database; the address to connect to. */
   readonly create: () => Promise<string>;
   /** Has everything written out that is only in memory and in the log. */
-  readonly settle: () => Promise<void>;
+  readonly checkpoint: () => Promise<void>;
   readonly stop: () => Promise<void>;
 }
 
@@ -30,7 +30,7 @@ export async function startBenchDatabases(): Promise<BenchDatabases> {
       await migrate(url.href);
       return url.href;
     },
-    settle: async () => {
+    checkpoint: async () => {
       await admin`checkpoint`;
     },
     stop: async () => {

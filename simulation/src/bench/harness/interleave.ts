@@ -23,8 +23,8 @@ export interface InterleaveOptions {
   readonly rounds: number;
   readonly seconds: number;
   readonly signal: AbortSignal;
-  /** Done before each turn, so that none has to wait for what the one before left to be written. */
-  readonly settle: () => Promise<void>;
+  /** Done before each turn: where one leaves much to be written, the next need not wait for it. */
+  readonly settle?: () => Promise<void>;
   readonly onRound?: (contender: Contender, round: Round) => void;
 }
 
@@ -40,7 +40,7 @@ export async function interleave<const Contenders extends readonly Contender[]>(
   for (let turn = 0; turn <= rounds; turn++) {
     for (const contender of contenders) {
       if (signal.aborted) throw new InterruptedError();
-      await settle();
+      await settle?.();
       const round = await contender.round(turn === 0 ? Math.min(1, seconds) : seconds);
       if (turn === 0) continue;
       results.get(contender)?.push(round);

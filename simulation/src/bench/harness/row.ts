@@ -11,8 +11,8 @@ export interface BenchContext {
   readonly say: (line: string) => void;
   /** A database of the run's own PostgreSQL, migrated and empty; fsync is on, data on disk. */
   readonly newDatabase: () => Promise<string>;
-  /** Has the store write out what it has not yet: done before each turn of a contender. */
-  readonly settle: () => Promise<void>;
+  /** Has the store write out what it has not yet. */
+  readonly checkpoint: () => Promise<void>;
   /** To be undone when the row ends, last first, however it ends. */
   readonly onEnd: (undo: () => Promise<void>) => void;
 }
