@@ -41,6 +41,7 @@ export const benchCommand = defineCommand({
         const context = { ...timing, quick, signal, say, newDatabase, checkpoint };
         const finished = await attempt(row, context);
         rows.push(finished);
+        await databases.dropAll();
         terminal.print(
           finished.result === null
             ? `${row.name} failed: ${finished.fault ?? ''}\n`

@@ -7,6 +7,8 @@ import { temporaryFolder } from '../../processes/temporary-folder.ts';
 export interface BenchDatabases {
   /** A new migrated database; the address to connect to. */
   readonly create: () => Promise<string>;
+  /** Drops those made so far: what is vacuumed in them is not paid by whoever comes next. */
+  readonly dropAll: () => Promise<void>;
   /** Has everything written out that is only in memory and in the log. */
   readonly checkpoint: () => Promise<void>;
   readonly stop: () => Promise<void>;
@@ -21,14 +23,20 @@ export async function startBenchDatabases(): Promise<BenchDatabases> {
     statementTimeoutMs: 0,
     applicationName: 'bench admin',
   });
+  let created: string[] = [];
   return {
     create: async () => {
       const name = `bench_${randomUUID().slice(0, 8)}`;
       await admin`create database ${admin(name)}`;
+      created.push(name);
       const url = new URL(server.url);
       url.pathname = `/${name}`;
       await migrate(url.href);
       return url.href;
+    },
+    dropAll: async () => {
+      for (const name of created) await admin`drop database ${admin(name)} with (force)`;
+      created = [];
     },
     checkpoint: async () => {
       await admin`checkpoint`;
