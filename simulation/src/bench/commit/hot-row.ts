@@ -31,7 +31,7 @@ export const hotRow: Row = {
         valueCheck('group commit, p99', commit.latencyMs?.p99 ?? Number.NaN, 'ms', { atMost: 25 }),
       ],
       notes: [
-        'All three write the same columns and maintain the same five indexes.',
+        'All three write the same columns and maintain the same indexes.',
         'COPY writes all rows of a round in one transaction, decides nothing and answers nobody.',
         'Before each turn there is a CHECKPOINT, so that nobody waits for what COPY left to be written.',
       ],
