@@ -1,7 +1,8 @@
 import { contestIndex, firstDisputed } from '../../utilities/timeline/find-contest.ts';
 import type { ShortNames } from '../../utilities/timeline/names.ts';
+import type { TimelineQuery } from '../../utilities/timeline/query/query.ts';
 import type { Columns } from '../../utilities/timeline/replay/columns.ts';
-import type { AddressedQuery } from './addressed-query.svelte.ts';
+import type { AddressedQuery } from '../addressed-query.svelte.ts';
 import type { TimelineRecording } from './timeline-recording.svelte.ts';
 
 /** Seats a server's beliefs are shown of. */
@@ -13,7 +14,7 @@ const BELIEVED = 6;
  */
 export class Foreground {
   readonly #recording: TimelineRecording;
-  readonly #addressed: AddressedQuery;
+  readonly #addressed: AddressedQuery<TimelineQuery>;
   readonly #names: () => ShortNames;
   /** The contest of an attempt that the address names. */
   #located: number | null = $state(null);
@@ -59,7 +60,11 @@ export class Foreground {
       .sort((a, b) => order.compare(names[a] ?? '', names[b] ?? ''));
   });
 
-  constructor(recording: TimelineRecording, addressed: AddressedQuery, names: () => ShortNames) {
+  constructor(
+    recording: TimelineRecording,
+    addressed: AddressedQuery<TimelineQuery>,
+    names: () => ShortNames,
+  ) {
     this.#recording = recording;
     this.#addressed = addressed;
     this.#names = names;

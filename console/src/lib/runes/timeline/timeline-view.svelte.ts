@@ -1,12 +1,19 @@
 import { untrack } from 'svelte';
+import { routeFor } from '../../route-for.ts';
 import type { TimelineService } from '../../services/timeline-service.ts';
 import { firstView } from '../../utilities/timeline/plot/first-view.ts';
 import { extentOf, type Reading } from '../../utilities/timeline/plot/reading.ts';
 import { wholeView } from '../../utilities/timeline/plot/scale.ts';
 import { TimeIndex } from '../../utilities/timeline/plot/time-index.ts';
-import type { Mode, Span, TimelineQuery } from '../../utilities/timeline/query/query.ts';
+import {
+  type Mode,
+  parseTimelineQuery,
+  type Span,
+  type TimelineQuery,
+} from '../../utilities/timeline/query/query.ts';
 import { RecordingNames } from '../../utilities/timeline/recording-names.ts';
-import { AddressedQuery } from './addressed-query.svelte.ts';
+import { addressBar } from '../address-bar.ts';
+import { AddressedQuery } from '../addressed-query.svelte.ts';
 import { Foreground } from './foreground.svelte.ts';
 import { MovingMarks } from './moving-marks.svelte.ts';
 import { TimelineRecording } from './timeline-recording.svelte.ts';
@@ -25,7 +32,7 @@ const NOWHERE: Span = { fromUs: 0, toUs: 1 };
  */
 export class TimelineView {
   readonly recording: TimelineRecording;
-  readonly #addressed = new AddressedQuery();
+  readonly #addressed = new AddressedQuery(addressBar, parseTimelineQuery, routeFor.timeline);
   readonly #foreground: Foreground;
   readonly #marks: MovingMarks;
   /** The server whose slider was moved last. */
@@ -148,7 +155,8 @@ export class TimelineView {
   }
 
   change(change: Partial<TimelineQuery>, isStep = false): void {
-    this.#addressed.change(change, isStep);
+    if (isStep) this.#addressed.change(change, true);
+    else this.#addressed.turn(change);
   }
 
   /** Brings the address up to date, for copying it. */
