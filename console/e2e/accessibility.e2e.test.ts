@@ -259,7 +259,7 @@ describe.skipIf(!hasBrowser())('accessibility', () => {
         const page = await app().open({
           ...look,
           path,
-          sharedProfile: true,
+          samePage: true,
           expectedFaults: [/404/, ...CONNECTION_FAULTS],
         });
         await page.locator('[data-status=live]').waitFor();
@@ -282,7 +282,7 @@ describe.skipIf(!hasBrowser())('accessibility', () => {
     const looks = LOOKS.slice(0, 2).flatMap((look) => paths.map((path) => ({ ...look, path })));
 
     it.each(looks)('$path, $theme, $locale, $width px', async (look) => {
-      const page = await app().open({ ...look, sharedProfile: true });
+      const page = await app().open({ ...look, samePage: true });
       await page.getByRole('heading', { level: 2 }).first().waitFor();
 
       expect(await violations(page)).toEqual([]);

@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startServer, type RunningServer } from '@reservation-engine/api/server/start-server';
 import type { ClockOptions } from '@reservation-engine/engine/servers/index';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from './browser.ts';
 import { ensureBuilt } from './built-console.ts';
 import { seedResources } from './seed.ts';
-import { watchFaults } from './page-faults.ts';
+import { type WatchedFaults, watchFaults } from './page-faults.ts';
 
 export interface ConsoleOptions {
   /** Load the demo, or leave the store empty. Default false. */
@@ -30,8 +30,8 @@ export interface PageOptions {
   readonly height?: number;
   readonly theme?: 'light' | 'dark';
   readonly locale?: 'en-GB' | 'fr-FR';
-  /** Share the profile, and with it what is cached, with the other pages that look alike. */
-  readonly sharedProfile?: boolean;
+  /** Go there in the page that was opened before with the same looks, if one was: half of the time. */
+  readonly samePage?: boolean;
   /** What the page may report besides: by default any error fails the test. */
   readonly expectedFaults?: readonly RegExp[];
 }
@@ -42,8 +42,8 @@ export class ConsoleUnderTest {
   /** Where the reports of its simulations go. */
   readonly #dataDir: string;
   #browser: Promise<Browser> | undefined;
-  readonly #profiles = new Map<string, Promise<BrowserContext>>();
-  #pages: { readonly close: () => Promise<void>; readonly faults: () => readonly string[] }[] = [];
+  readonly #sharedPages = new Map<string, Promise<Page>>();
+  #opened: { readonly leave: () => Promise<void>; readonly faults: WatchedFaults }[] = [];
   #server: RunningServer;
 
   private constructor(databaseUrl: string, dataDir: string, server: RunningServer) {
@@ -79,10 +79,10 @@ export class ConsoleUnderTest {
 
   /** Opens a page as a person would have it, with a profile of its own unless told otherwise. */
   async open(options: PageOptions = {}): Promise<Page> {
-    const context = await this.#profile(options);
-    const page = await context.newPage();
-    this.#pages.push({
-      close: () => (options.sharedProfile === true ? page.close() : context.close()),
+    const isShared = options.samePage === true;
+    const page = await (isShared ? this.#sharedPage(options) : this.#newPage(options));
+    this.#opened.push({
+      leave: () => (isShared ? leaveForNext(page) : page.context().close()),
       faults: watchFaults(page, options.expectedFaults ?? []),
     });
     await page.goto(`${this.url}/console${options.path ?? '/resources'}`);
@@ -90,22 +90,25 @@ export class ConsoleUnderTest {
     return page;
   }
 
-  async #profile(options: PageOptions): Promise<BrowserContext> {
+  #sharedPage(options: PageOptions): Promise<Page> {
+    const { width, height, theme, locale } = options;
+    const looks = JSON.stringify([width, height, theme, locale]);
+    const page = this.#sharedPages.get(looks) ?? this.#newPage(options);
+    this.#sharedPages.set(looks, page);
+    return page;
+  }
+
+  async #newPage(options: PageOptions): Promise<Page> {
     const { width = 1280, height = 800, theme = 'light', locale = 'en-GB' } = options;
     const browser = await (this.#browser ??= launchBrowser());
-    const create = (): Promise<BrowserContext> =>
-      browser.newContext({
-        viewport: { width, height },
-        colorScheme: theme,
-        locale,
-        reducedMotion: 'reduce',
-        timezoneId: 'Europe/Paris',
-      });
-    if (options.sharedProfile !== true) return create();
-    const key = JSON.stringify([width, height, theme, locale]);
-    const profile = this.#profiles.get(key) ?? create();
-    this.#profiles.set(key, profile);
-    return profile;
+    const profile = await browser.newContext({
+      viewport: { width, height },
+      colorScheme: theme,
+      locale,
+      reducedMotion: 'reduce',
+      timezoneId: 'Europe/Paris',
+    });
+    return profile.newPage();
   }
 
   /** Calls the REST API as another client would. */
@@ -134,12 +137,18 @@ export class ConsoleUnderTest {
     });
   }
 
-  /** Closes all pages, and answers with the faults they reported and no test expected. */
-  async closePages(): Promise<readonly string[]> {
-    const pages = this.#pages;
-    this.#pages = [];
-    for (const { close } of pages) await close();
-    return pages.flatMap(({ faults }) => faults());
+  /** Leaves all pages, and answers with the faults they reported and no test expected. */
+  async leavePages(): Promise<readonly string[]> {
+    const opened = this.#opened;
+    this.#opened = [];
+    return (
+      await Promise.all(
+        opened.map(async ({ leave, faults }) => {
+          await leave();
+          return faults.end();
+        }),
+      )
+    ).flat();
   }
 
   async stop(): Promise<void> {
@@ -147,4 +156,12 @@ export class ConsoleUnderTest {
     await this.#server.close();
     await rm(this.#dataDir, { recursive: true, force: true });
   }
+}
+
+/** Whoever is next finds nothing of what a test arranged. */
+async function leaveForNext(page: Page): Promise<void> {
+  await page.unrouteAll();
+  await page.evaluate(() => {
+    sessionStorage.clear();
+  });
 }

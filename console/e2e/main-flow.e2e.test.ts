@@ -1,13 +1,18 @@
 import type { Browser, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { hasFirefox, launchFirefox } from './browser.ts';
+import { hasWhole, launchWhole, type WholeBrowserName } from './browser.ts';
 import { useConsole } from './use-console.ts';
 
-/** The whole of the other tests runs in Chromium; what people do first works elsewhere too. */
-describe.skipIf(!hasFirefox())('the main flow in Firefox', () => {
+/** Other tests run in a Chromium without its trimmings; what people do first, in what people have. */
+for (const name of ['Chromium', 'Firefox'] as const)
+  describe.skipIf(!hasWhole(name))(`the main flow in ${name}`, () => {
+    leadThrough(name);
+  });
+
+function leadThrough(name: WholeBrowserName): void {
   const app = useConsole();
   const faults: string[] = [];
-  let firefox: Browser | undefined;
+  let browser: Browser | undefined;
   let page: Page;
 
   beforeAll(async () => {
@@ -17,8 +22,8 @@ describe.skipIf(!hasFirefox())('the main flow in Firefox', () => {
         attributes: { section: 'stalls', row: 'A', number },
       });
     }
-    firefox = await launchFirefox();
-    page = await firefox.newPage();
+    browser = await launchWhole(name);
+    page = await browser.newPage();
     page.setDefaultTimeout(30_000);
     await page.setViewport({ width: 1280, height: 800 });
     page.on('pageerror', (error) => faults.push(String(error)));
@@ -27,7 +32,7 @@ describe.skipIf(!hasFirefox())('the main flow in Firefox', () => {
     });
   });
   afterAll(async () => {
-    await firefox?.close();
+    await browser?.close();
   });
 
   it('shows the seats, and reserves one', async () => {
@@ -90,7 +95,7 @@ describe.skipIf(!hasFirefox())('the main flow in Firefox', () => {
     await press('[role=dialog] button[type=submit]');
     await page.waitForSelector('[role=dialog]', { hidden: true });
   }
-});
+}
 
 function text(part: string): string {
   return `::-p-text(${part})`;

@@ -17,7 +17,7 @@ export function useConsole(options: ConsoleOptions = {}): () => ConsoleUnderTest
     app = await ConsoleUnderTest.start(database.url, options);
   });
   afterEach(async () => {
-    const faults = await app?.closePages();
+    const faults = await app?.leavePages();
     expect(faults).toEqual([]);
   });
   afterAll(async () => {
