@@ -1,4 +1,4 @@
-/** `npm run build`: the server's bundle and the console's static files, where they are not current. */
+/** `npm run build`: the server, the simulation and the console, where they are not current. */
 import { buildAll } from './artefacts/build-all.mjs';
 import { ensureInstalled } from './setup/install.mjs';
 import { ensureProjectNode } from './setup/node.mjs';

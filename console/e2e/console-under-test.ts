@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { startServer, type RunningServer } from '@reservation-engine/api/server/start-server';
 import type { ClockOptions } from '@reservation-engine/engine/servers/index';
 import type { Browser, Page } from 'playwright-core';
+import { CONSOLE } from '../../scripts/artefacts/console.mjs';
+import { ensureCurrent } from '../../scripts/artefacts/ensure-current.mjs';
+import { builtSimulation } from '../../simulation/src/testing/built-simulation.ts';
 import { launchBrowser } from './browser.ts';
-import { ensureBuilt } from './built-console.ts';
 import { seedResources } from './seed.ts';
 import { type WatchedFaults, watchFaults } from './page-faults.ts';
 
@@ -54,7 +56,8 @@ export class ConsoleUnderTest {
 
   /** @param databaseUrl of an empty database; whoever made it drops it */
   static async start(databaseUrl: string, options: ConsoleOptions): Promise<ConsoleUnderTest> {
-    await ensureBuilt();
+    await ensureCurrent(CONSOLE);
+    process.env['SIMULATION_PROGRAM'] = await builtSimulation();
     const dataDir = await mkdtemp(join(tmpdir(), 'console-'));
     await options.arrangeFiles?.(dataDir);
     const server = await startServer({

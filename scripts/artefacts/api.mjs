@@ -1,56 +1,22 @@
 import { dirname } from 'node:path';
 import { inRoot } from '../setup/paths.mjs';
+import { bundle } from './bundle.mjs';
 
-/** What CommonJS packages miss within an ES module, and what sources find beside themselves. */
-const BANNER = `
-import { createRequire as createRequireOfBundle } from 'node:module';
-import { fileURLToPath as pathOfBundle } from 'node:url';
-const require = createRequireOfBundle(import.meta.url);
-process.env.MIGRATIONS_DIR ??= pathOfBundle(new URL('../../migrations', import.meta.url));
-`;
-
-/**
- * pino asks who called it, for transports that are not used here. Where source maps are enabled, the
- * answer takes the whole map, and some 60 MB that are never given back.
- */
-const UNCALLED_PINO = {
-  name: 'uncalled-pino',
-  setup: (/** @type {import('esbuild').PluginBuild} */ build) => {
-    build.onLoad({ filter: /[\\/]pino[\\/]lib[\\/]caller\.js$/ }, () => ({
-      contents: 'module.exports = () => [];',
-    }));
-  },
-};
-
-/** The server in one file: reading some 600 modules is most of a start otherwise. */
 export const API = {
   name: 'the server',
   output: inRoot('api', 'dist', 'main.js'),
   stamp: inRoot('api', 'dist', '.fingerprint'),
   sources: [
-    ...['api/src', 'engine/src', 'simulation/src', 'tsconfig.base.json', 'package-lock.json'],
-    'scripts/artefacts/api.mjs',
+    ...['api/src', 'engine/src', 'tsconfig.base.json', 'package-lock.json'],
+    ...['scripts/artefacts/api.mjs', 'scripts/artefacts/bundle.mjs'],
   ],
-  build: async () => {
-    const { build } = await import('esbuild');
-    await build({
-      // Beside the server the thread that replays run on: a worker is a file of its own.
-      entryPoints: {
+  build: () =>
+    bundle(
+      {
         main: inRoot('api/src/main.ts'),
+        // The thread that replays run on: a worker is a file of its own.
         'replay-worker': inRoot('api/src/replay/worker.ts'),
       },
-      outdir: dirname(API.output),
-      bundle: true,
-      platform: 'node',
-      format: 'esm',
-      target: 'node22',
-      sourcemap: true,
-      sourcesContent: false,
-      logLevel: 'silent',
-      banner: { js: BANNER },
-      plugins: [UNCALLED_PINO],
-      // It serves files from its own package folder.
-      external: ['swagger-ui-dist'],
-    });
-  },
+      dirname(API.output),
+    ),
 };

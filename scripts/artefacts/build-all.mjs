@@ -4,11 +4,20 @@ import { inRoot, ROOT } from '../setup/paths.mjs';
 import { API } from './api.mjs';
 import { CONSOLE, hasConsole } from './console.mjs';
 import { buildStamped, isCurrent } from './fingerprint.mjs';
+import { SIMULATION } from './simulation.mjs';
 
-/** Builds what is not current: the server's bundle and the console's static files. */
+/** Builds what is not current: the server, the simulation and the console's static files. */
 export async function buildAll() {
-  const artefacts = hasConsole() ? [API, CONSOLE] : [API];
   if (!hasConsole()) say('There is no console to build; going on without it.');
+  await build(hasConsole() ? [API, SIMULATION, CONSOLE] : [API, SIMULATION]);
+}
+
+/**
+ * Builds those that are not current, one after the other and by one program at a time.
+ *
+ * @param {readonly import('./fingerprint.mjs').Artefact[]} artefacts
+ */
+export async function build(artefacts) {
   if (artefacts.every((artefact) => isCurrent(artefact))) return;
   const onWait = () => {
     say('Another program is building; waiting for it…');

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bookingsFolder, type BookingsFolder } from './bookings/testing/bookings-folder.ts';
 import { descendants } from './processes/process-tree.ts';
+import { builtSimulation } from './testing/built-simulation.ts';
 import {
   commandLine,
   isRunning,
@@ -13,12 +14,13 @@ import {
   type RunningProgram,
 } from './testing/program.ts';
 
-const MAIN = join(import.meta.dirname, 'main.ts');
 const LONG = 40_000;
+let built: string;
 let folder: BookingsFolder;
 let short: BookingsFolder;
 
 beforeAll(async () => {
+  built = await builtSimulation();
   folder = await bookingsFolder(3, 20_000);
   short = await bookingsFolder(4, 200);
 });
@@ -27,7 +29,7 @@ afterAll(async () => {
   await short.remove();
 });
 
-const simulate = (...args: readonly string[]): RunningProgram => startProgram(MAIN, args);
+const simulate = (...args: readonly string[]): RunningProgram => startProgram(built, args);
 
 /** Its database server and its API server are up, and operations are on their way. */
 async function underWay(program: RunningProgram): Promise<number[]> {

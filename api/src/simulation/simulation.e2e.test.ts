@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { builtSimulation } from '../../../simulation/src/testing/built-simulation.ts';
 import { createClient } from '../client/index.ts';
 import { startTestApi, type TestApi } from '../testing/test-api.ts';
 import type { SimulationDto } from './schemas.ts';
@@ -11,6 +12,7 @@ let dataDir: string;
 
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'simulation-api-'));
+  process.env['SIMULATION_PROGRAM'] = await builtSimulation();
   api = await startTestApi({ dataDir });
 });
 

@@ -2,10 +2,12 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { API } from '../../../scripts/artefacts/api.mjs';
+import { ensureCurrent } from '../../../scripts/artefacts/ensure-current.mjs';
 
-/** The program itself in a process of its own, as it would run elsewhere. */
+/** The program as it is shipped, in a process of its own. */
 export interface ServerProcess {
   readonly url: string;
   readonly process: ChildProcess;
@@ -15,15 +17,14 @@ export interface ServerProcess {
   stop(signal?: NodeJS.Signals): Promise<number | null>;
 }
 
-const MAIN = resolve(import.meta.dirname, '../main.ts');
-
 /** Starts one on a database; `environment` goes over the test's own settings. */
 export async function startServerProcess(
   databaseUrl: string,
   environment: Readonly<Record<string, string>> = {},
 ): Promise<ServerProcess> {
   const dataDir = await mkdtemp(join(tmpdir(), 'server-process-'));
-  const child = spawn(process.execPath, [MAIN], {
+  await ensureCurrent(API);
+  const child = spawn(process.execPath, ['--enable-source-maps', API.output], {
     env: {
       PATH: process.env['PATH'],
       PORT: '0',

@@ -1,4 +1,5 @@
 import { startChild } from './child.ts';
+import { ownProgram } from './own-program.ts';
 import type { ServerAnswer, ServerQuestion } from './api-server-child.ts';
 
 /** An API server in a process of its own. */
@@ -15,7 +16,7 @@ export async function startApiServer(options: {
   readonly databaseUrl: string;
   readonly serverId: string;
 }): Promise<ApiServer> {
-  const module = new URL('./api-server-child.ts', import.meta.url);
+  const module = ownProgram(new URL('./api-server-child.ts', import.meta.url));
   const child = startChild<ServerQuestion, ServerAnswer>(module, 'The API server');
   try {
     const { url } = await child.ask(options);

@@ -2,15 +2,13 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
+import { builtSimulation } from '../testing/built-simulation.ts';
 import { isRunning, startProgram, until } from '../testing/program.ts';
-
-const MAIN = fileURLToPath(new URL('../main.ts', import.meta.url));
 
 it('ctrl-C in the middle of a phase leaves nothing behind', { timeout: 60_000 }, async () => {
   const out = await mkdtemp(join(tmpdir(), 'scenario-test-'));
-  const program = startProgram(MAIN, [
+  const program = startProgram(await builtSimulation(), [
     ...['scenario', 'major_drift', '--servers', '2', '--requests', '400', '--resources', '4'],
     ...['--events', '--out', join(out, 'report')],
   ]);

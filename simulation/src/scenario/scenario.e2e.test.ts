@@ -6,6 +6,7 @@ import {
 } from '@reservation-engine/engine/testing/test-database';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { analyse, asStamped } from '../report/analysis/scenario-report.ts';
+import { builtSimulation } from '../testing/built-simulation.ts';
 import { reportHtml } from '../report/page/html.ts';
 import { htmlFaults } from '../report/testing/html-faults.ts';
 import { toolOrSkip } from '../ntp/testing/tools.ts';
@@ -17,6 +18,7 @@ import { SCENARIO_NAMES, SCENARIOS, type ScenarioName } from './scenarios.ts';
 let database: TestDatabase;
 
 beforeAll(async () => {
+  await builtSimulation();
   database = await createTestDatabase();
 });
 

@@ -1,6 +1,7 @@
 import { createClient, type Client } from '@reservation-engine/api/client/index';
 import type { InjectedError } from '@reservation-engine/engine/clock/index';
 import { startChild } from '../../processes/child.ts';
+import { ownProgram } from '../../processes/own-program.ts';
 import { skewedEnvironment } from './faketime.ts';
 import type { SkewedServerAnswer, SkewedServerQuestion } from './skewed-server-child.ts';
 
@@ -34,7 +35,7 @@ const CONNECTIONS = 64;
 export async function startSkewedServer(options: SkewedServerOptions): Promise<SkewedServer> {
   const { databaseUrl, serverId, error, seed, ntp, faketime } = options;
   const child = startChild<SkewedServerQuestion, SkewedServerAnswer>(
-    new URL('./skewed-server-child.ts', import.meta.url),
+    ownProgram(new URL('./skewed-server-child.ts', import.meta.url)),
     `Server ${serverId}`,
     [],
     faketime === null ? process.env : skewedEnvironment(faketime, error.offsetUs),
