@@ -5,10 +5,13 @@
  *     node load-process.ts DATABASE_URL SERVER_ID RESOURCE,RESOURCE,…
  */
 import { writeSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { StoreUnavailableError } from '../store/errors.ts';
 import { openTestEngine, reserve } from './test-engine.ts';
 
 const CALLERS = 16;
+/** Between two calls of a caller, in ms: several such processes leave room for what is started beside them. */
+const PAUSE_MS = 10;
 const [databaseUrl = '', serverId = '', resources = ''] = process.argv.slice(2);
 const resourceIds = resources.split(',');
 
@@ -37,6 +40,7 @@ writeSync(1, '"ready"\n');
 
 async function call(caller: number): Promise<void> {
   for (let n = 0; !stopping; n++) {
+    await sleep(PAUSE_MS);
     const clientId = `${serverId}-${String(caller)}-${String(n)}`;
     const resourceId = resourceIds[(caller + n) % resourceIds.length] ?? '';
     try {
@@ -50,7 +54,7 @@ async function call(caller: number): Promise<void> {
     } catch (error) {
       // The outcome is unknown: it may or may not be in the log, and is not counted as told.
       if (!(error instanceof StoreUnavailableError)) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 20));
+      await sleep(20);
     }
   }
 }
