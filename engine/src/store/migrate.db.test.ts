@@ -28,7 +28,7 @@ it('runs once, however many servers start at the same time', async () => {
   await store.sql`create database ${store.sql(name)}`;
   const url = store.url.replace(/\/[^/]*$/, `/${name}`);
   try {
-    const runs = await Promise.all(Array.from({ length: 4 }, () => migrate(url)));
+    const runs = await Promise.all(Array.from({ length: 8 }, () => migrate(url)));
     const all = (await readMigrations(migrationsFolder())).map((migration) => migration.name);
     expect(runs.flat().sort()).toEqual(all);
     expect(await migrate(url)).toEqual([]);

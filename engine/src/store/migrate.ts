@@ -67,9 +67,11 @@ async function createMigrationTable(sql: ReturnType<typeof connect>): Promise<vo
       name text primary key, run_at timestamptz not null default now())`;
   } catch (error) {
     // Two servers creating it at once: "if not exists" looks before the other has committed. The
-    // loser is told of the name it took, or of the table's row type, whichever it met first.
-    const code = error instanceof Error && 'code' in error ? error.code : null;
-    if (code !== '42P07' && code !== '23505') throw error;
+    // loser is told of the table, of its row type or of the key of either, whichever it met first
+    // (42P07, 42710, 23505); whatever it was, now the table is there.
+    const [found] = await sql<{ there: boolean }[]>`
+      select to_regclass('schema_migration') is not null as there`;
+    if (found?.there !== true) throw error;
   }
 }
 
