@@ -3,9 +3,14 @@ import { defineConfig } from 'vitest/config';
 
 const OUTPUT = ['**/node_modules/**', '**/dist/**', '**/build/**', '**/.svelte-kit/**'];
 const SLOWER = ['**/*.db.test.ts', '**/*.e2e.test.ts'];
-/** Pure tests need no process each; what they replace is put back between them. */
+/**
+ * What sources import takes longer to read than most tests: files of a kind share a process, and what
+ * they replace is put back between them. Those with a database have one of their own each.
+ */
 const SHARED_PROCESS = {
   isolate: false,
+  // Not all but one, which is vitest's way: of two cores that would be one.
+  maxWorkers: '100%',
   restoreMocks: true,
   unstubEnvs: true,
   unstubGlobals: true,
@@ -41,6 +46,7 @@ export default defineConfig({
       },
       {
         test: {
+          ...SHARED_PROCESS,
           name: 'db',
           include: ['**/*.db.test.ts'],
           exclude: OUTPUT,
@@ -48,10 +54,14 @@ export default defineConfig({
           expect: PATIENCE,
           testTimeout: 20_000,
           hookTimeout: 60_000,
+          // So many as one PostgreSQL has connections for.
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
         },
       },
       {
         test: {
+          ...SHARED_PROCESS,
           name: 'e2e',
           include: ['**/*.e2e.test.ts'],
           exclude: OUTPUT,
@@ -61,7 +71,7 @@ export default defineConfig({
           hookTimeout: 120_000,
           // Much of it is waiting, for servers to start and simulations to end: two at a time.
           maxWorkers: 2,
-          sequence: { groupOrder: 1 },
+          sequence: { groupOrder: 2 },
         },
       },
     ],

@@ -1,11 +1,13 @@
+import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
+import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { startServer, type RunningServer } from '@reservation-engine/api/server/start-server';
 import {
   createTestDatabase,
   type TestDatabase,
 } from '@reservation-engine/engine/testing/test-database';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { runCommand } from '../cli/run-program.ts';
 import { recordingTerminal } from '../cli/testing/recording-terminal.ts';
 import { bookingsCommand } from './command.ts';
@@ -90,7 +92,11 @@ it('rounds capacities down', async () => {
 
 it('can be interrupted while a server does not answer', async () => {
   const terminal = recordingTerminal();
-  const args = [folder.path, '--url', 'http://127.0.0.1:9', '--prefix', 'none-'];
+  const silent = createServer((connection) => connection.resume()).listen(0, '127.0.0.1');
+  onTestFinished(() => void silent.close());
+  await once(silent, 'listening');
+  const { port } = silent.address() as AddressInfo;
+  const args = [folder.path, '--url', `http://127.0.0.1:${port}`, '--prefix', 'none-'];
   const aborted = AbortSignal.timeout(300);
   const code = await runCommand('simulate bookings', bookingsCommand, args, {
     ...terminal,
