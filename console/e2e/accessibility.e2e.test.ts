@@ -259,7 +259,6 @@ describe.skipIf(!hasBrowser())('accessibility', () => {
         const page = await app().open({
           ...look,
           path,
-          samePage: true,
           expectedFaults: [/404/, ...CONNECTION_FAULTS],
         });
         await page.locator('[data-status=live]').waitFor();
@@ -282,7 +281,7 @@ describe.skipIf(!hasBrowser())('accessibility', () => {
     const looks = LOOKS.slice(0, 2).flatMap((look) => paths.map((path) => ({ ...look, path })));
 
     it.each(looks)('$path, $theme, $locale, $width px', async (look) => {
-      const page = await app().open({ ...look, samePage: true });
+      const page = await app().open({ ...look });
       await page.getByRole('heading', { level: 2 }).first().waitFor();
 
       expect(await violations(page)).toEqual([]);

@@ -26,14 +26,14 @@ export interface ConsoleOptions {
   readonly clock?: ClockOptions;
 }
 
+type Theme = 'light' | 'dark';
+
 export interface PageOptions {
   readonly path?: string;
   readonly width?: number;
   readonly height?: number;
-  readonly theme?: 'light' | 'dark';
+  readonly theme?: Theme;
   readonly locale?: 'en-GB' | 'fr-FR';
-  /** Go there in the page that was opened before with the same looks, if one was: half of the time. */
-  readonly samePage?: boolean;
   /** What the page may report besides: by default any error fails the test. */
   readonly expectedFaults?: readonly RegExp[];
 }
@@ -44,8 +44,9 @@ export class ConsoleUnderTest {
   /** Where the reports of its simulations go. */
   readonly #dataDir: string;
   #browser: Promise<Browser> | undefined;
-  readonly #sharedPages = new Map<string, Promise<Page>>();
-  #opened: { readonly leave: () => Promise<void>; readonly faults: WatchedFaults }[] = [];
+  /** Pages that were left, by their looks: to go on in one takes half the time of a new one. */
+  readonly #left = new Map<string, Page[]>();
+  #opened: { readonly page: Page; readonly looks: string; readonly faults: WatchedFaults }[] = [];
   #server: RunningServer;
 
   private constructor(databaseUrl: string, dataDir: string, server: RunningServer) {
@@ -80,29 +81,21 @@ export class ConsoleUnderTest {
     return this.#databaseUrl;
   }
 
-  /** Opens a page as a person would have it, with a profile of its own unless told otherwise. */
+  /** Opens a page as a person would have it who was never here before. */
   async open(options: PageOptions = {}): Promise<Page> {
-    const isShared = options.samePage === true;
-    const page = await (isShared ? this.#sharedPage(options) : this.#newPage(options));
-    this.#opened.push({
-      leave: () => (isShared ? leaveForNext(page) : page.context().close()),
-      faults: watchFaults(page, options.expectedFaults ?? []),
-    });
+    const { width = 1280, height = 800, theme = 'light', locale = 'en-GB' } = options;
+    const looks = JSON.stringify([width, height, theme, locale]);
+    const left = this.#left.get(looks)?.pop();
+    if (left !== undefined) await clear(left);
+    const page = left ?? (await this.#newPage(width, height, theme, locale));
+    const faults = watchFaults(page, options.expectedFaults ?? []);
+    this.#opened.push({ page, looks, faults });
     await page.goto(`${this.url}/console${options.path ?? '/resources'}`);
     await page.getByRole('main').waitFor();
     return page;
   }
 
-  #sharedPage(options: PageOptions): Promise<Page> {
-    const { width, height, theme, locale } = options;
-    const looks = JSON.stringify([width, height, theme, locale]);
-    const page = this.#sharedPages.get(looks) ?? this.#newPage(options);
-    this.#sharedPages.set(looks, page);
-    return page;
-  }
-
-  async #newPage(options: PageOptions): Promise<Page> {
-    const { width = 1280, height = 800, theme = 'light', locale = 'en-GB' } = options;
+  async #newPage(width: number, height: number, theme: Theme, locale: string): Promise<Page> {
     const browser = await (this.#browser ??= launchBrowser());
     const profile = await browser.newContext({
       viewport: { width, height },
@@ -141,17 +134,12 @@ export class ConsoleUnderTest {
   }
 
   /** Leaves all pages, and answers with the faults they reported and no test expected. */
-  async leavePages(): Promise<readonly string[]> {
+  leavePages(): readonly string[] {
     const opened = this.#opened;
     this.#opened = [];
-    return (
-      await Promise.all(
-        opened.map(async ({ leave, faults }) => {
-          await leave();
-          return faults.end();
-        }),
-      )
-    ).flat();
+    for (const { page, looks } of opened)
+      this.#left.set(looks, [...(this.#left.get(looks) ?? []), page]);
+    return opened.flatMap(({ faults }) => faults.end());
   }
 
   async stop(): Promise<void> {
@@ -161,10 +149,11 @@ export class ConsoleUnderTest {
   }
 }
 
-/** Whoever is next finds nothing of what a test arranged. */
-async function leaveForNext(page: Page): Promise<void> {
-  await page.unrouteAll();
+/** Whoever is next finds nothing of what a test did there. */
+async function clear(page: Page): Promise<void> {
+  await page.unrouteAll({ behavior: 'ignoreErrors' });
   await page.evaluate(() => {
+    localStorage.clear();
     sessionStorage.clear();
   });
 }

@@ -16,8 +16,8 @@ export function useConsole(options: ConsoleOptions = {}): () => ConsoleUnderTest
     database = await createTestDatabase();
     app = await ConsoleUnderTest.start(database.url, options);
   });
-  afterEach(async () => {
-    const faults = await app?.leavePages();
+  afterEach(() => {
+    const faults = app?.leavePages();
     expect(faults).toEqual([]);
   });
   afterAll(async () => {

@@ -64,7 +64,7 @@ async function measure(attempts: number): Promise<Figures> {
   const drawnMs = performance.now() - begun;
   const { dragMs, verdictMs } = await drag(page);
   const panMs = await pan(page);
-  await app.leavePages();
+  app.leavePages();
   return { attempts, drawnMs, dragMs, verdictMs, panMs };
 }
 

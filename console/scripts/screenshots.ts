@@ -142,7 +142,7 @@ async function takePicture(app: ConsoleUnderTest, { name, arrange, ...options }:
   // Lists beside what was asked for come a moment later.
   await page.waitForLoadState('networkidle', { timeout: 1_500 }).catch(() => undefined);
   await page.screenshot({ path: join(FOLDER, `${name}.png`) });
-  await app.leavePages();
+  app.leavePages();
   process.stdout.write(`${name}.png\n`);
 }
 

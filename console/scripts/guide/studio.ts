@@ -54,7 +54,7 @@ export class Studio {
     const file = join(FOLDER, this.#locale === 'en' ? '' : this.#locale, `${name}.png`);
     await mkdir(dirname(file), { recursive: true });
     await page.screenshot({ path: file });
-    await this.app.leavePages();
+    this.app.leavePages();
     process.stdout.write(`${file}\n`);
   }
 
