@@ -26,14 +26,14 @@ export interface ConsoleOptions {
   readonly clock?: ClockOptions;
 }
 
-type Theme = 'light' | 'dark';
+type Locale = 'en-GB' | 'fr-FR';
 
 export interface PageOptions {
   readonly path?: string;
   readonly width?: number;
   readonly height?: number;
-  readonly theme?: Theme;
-  readonly locale?: 'en-GB' | 'fr-FR';
+  readonly theme?: 'light' | 'dark';
+  readonly locale?: Locale;
   /** What the page may report besides: by default any error fails the test. */
   readonly expectedFaults?: readonly RegExp[];
 }
@@ -44,9 +44,9 @@ export class ConsoleUnderTest {
   /** Where the reports of its simulations go. */
   readonly #dataDir: string;
   #browser: Promise<Browser> | undefined;
-  /** Pages that were left, by their looks: to go on in one takes half the time of a new one. */
-  readonly #left = new Map<string, Page[]>();
-  #opened: { readonly page: Page; readonly looks: string; readonly faults: WatchedFaults }[] = [];
+  /** Pages that were left, by their languages: to go on in one takes half the time of a new one. */
+  readonly #left = new Map<Locale, Page[]>();
+  #opened: { readonly page: Page; readonly locale: Locale; readonly faults: WatchedFaults }[] = [];
   #server: RunningServer;
 
   private constructor(databaseUrl: string, dataDir: string, server: RunningServer) {
@@ -84,22 +84,21 @@ export class ConsoleUnderTest {
   /** Opens a page as a person would have it who was never here before. */
   async open(options: PageOptions = {}): Promise<Page> {
     const { width = 1280, height = 800, theme = 'light', locale = 'en-GB' } = options;
-    const looks = JSON.stringify([width, height, theme, locale]);
-    const left = this.#left.get(looks)?.pop();
+    const left = this.#left.get(locale)?.pop();
     if (left !== undefined) await clear(left);
-    const page = left ?? (await this.#newPage(width, height, theme, locale));
+    const page = left ?? (await this.#newPage(locale));
+    await page.setViewportSize({ width, height });
+    await page.emulateMedia({ colorScheme: theme });
     const faults = watchFaults(page, options.expectedFaults ?? []);
-    this.#opened.push({ page, looks, faults });
+    this.#opened.push({ page, locale, faults });
     await page.goto(`${this.url}/console${options.path ?? '/resources'}`);
     await page.getByRole('main').waitFor();
     return page;
   }
 
-  async #newPage(width: number, height: number, theme: Theme, locale: string): Promise<Page> {
+  async #newPage(locale: Locale): Promise<Page> {
     const browser = await (this.#browser ??= launchBrowser());
     const profile = await browser.newContext({
-      viewport: { width, height },
-      colorScheme: theme,
       locale,
       reducedMotion: 'reduce',
       timezoneId: 'Europe/Paris',
@@ -137,8 +136,8 @@ export class ConsoleUnderTest {
   leavePages(): readonly string[] {
     const opened = this.#opened;
     this.#opened = [];
-    for (const { page, looks } of opened)
-      this.#left.set(looks, [...(this.#left.get(looks) ?? []), page]);
+    for (const { page, locale } of opened)
+      this.#left.set(locale, [...(this.#left.get(locale) ?? []), page]);
     return opened.flatMap(({ faults }) => faults.end());
   }
 
