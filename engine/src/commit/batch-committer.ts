@@ -66,6 +66,11 @@ export class BatchCommitter {
     this.#cache = new StateCache(options.cachedStreams);
   }
 
+  /** Whether some slot's lock is taken first: then nothing is sent ahead, and a batch takes all it can. */
+  get takesTurns(): boolean {
+    return this.#contention.isAny;
+  }
+
   get cachedStreams(): number {
     return this.#cache.size;
   }

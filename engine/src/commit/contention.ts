@@ -12,6 +12,11 @@ export class Contention {
     for (const slot of slots) this.#slots.set(slot, QUIET_BATCHES);
   }
 
+  /** Whether any slot is written to by several. */
+  get isAny(): boolean {
+    return this.#slots.size > 0;
+  }
+
   includes(slots: readonly number[]): boolean {
     return this.#slots.size > 0 && slots.some((slot) => this.#slots.has(slot));
   }

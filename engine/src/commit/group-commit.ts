@@ -121,8 +121,10 @@ export class GroupCommit {
     while (this.#queue.size > 0) {
       await nextTurn();
       const waiting = this.#takeable();
-      // Where many wait, half of them are decided while the other half is at the store.
-      const batch = this.#take(waiting >= 2 * WORTH_DECIDING_AHEAD ? waiting / 2 : waiting);
+      // Where many wait, half of them are decided while the other half is at the store; not where
+      // servers take turns, and others wait as long for a small batch as for a large one.
+      const halves = waiting >= 2 * WORTH_DECIDING_AHEAD && !this.#committer.takesTurns;
+      const batch = this.#take(halves ? waiting / 2 : waiting);
       if (batch.length === 0) continue;
       const decided = this.#decideFromMemory(batch, null);
       if (decided === null) this.#land(batch, await landing(this.#committer.commit(batch)));
