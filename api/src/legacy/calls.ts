@@ -4,6 +4,7 @@ import { ApiError } from '../trpc/api-error.ts';
 import { createCallerFactory } from '../trpc/trpc.ts';
 import type { RejectionDto } from '../wire/rejection.ts';
 import type { ReservationDto } from '../wire/reservation.ts';
+import { conflictCalls } from './conflict-calls.ts';
 import { readClient, readQuantity, readText } from './read-body.ts';
 import { simulationCalls } from './simulation-calls.ts';
 import { timeCalls } from './time-calls.ts';
@@ -135,6 +136,7 @@ export const legacyCalls: readonly LegacyCall[] = [
     summary: 'The latest reservations, up to 1,000',
     answer: listReservations,
   },
+  ...conflictCalls,
   ...timeCalls,
   ...simulationCalls,
 ];

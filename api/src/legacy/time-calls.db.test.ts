@@ -89,6 +89,36 @@ it('GET /compare_reservations shows that correction restores the order of two se
   });
 });
 
+it('GET /api/reservations/conflicts tells who lost, and who would have by either reading', async () => {
+  await a.call(post('/resources', { id: 'seat-2', capacity: 1 }));
+  const reserve = (user_id: string) => post('/api/seats/reserve', { seat_id: 'seat-2', user_id });
+  await a.call(reserve('first on A'));
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(await send(b.url, reserve('then on B'))).toMatchObject({ status: 409 });
+
+  const { status, body } = await a.call(get('/api/reservations/conflicts?seat_id=seat-2'));
+
+  expect(status).toBe(200);
+  expect(body).toMatchObject({
+    conflicts: [
+      {
+        seat_id: 'seat-2',
+        units: 1,
+        attempt_count: 2,
+        winners: [{ server_id: 'A' }],
+        winners_before_ntp: [{ server_id: 'B' }],
+        winners_after_ntp: [{ server_id: 'A' }],
+        flipped: true,
+        verdict: 'certain',
+      },
+    ],
+  });
+  const all = await a.call(get('/api/reservations/conflicts'));
+  expect(all.body).toMatchObject({ conflicts: [{ seat_id: 'seat-2' }] });
+  const none = await a.call(get('/api/reservations/conflicts?seat_id=nowhere'));
+  expect(none.body).toEqual({ conflicts: [] });
+});
+
 it('POST /api/simulation/set-offset/:serverId changes an error, and GET …/offsets tells all', async () => {
   const set = await a.call(post('/api/simulation/set-offset/B', { offset_ms: 20_000 }));
   expect(set).toMatchObject({
