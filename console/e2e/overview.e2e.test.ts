@@ -75,6 +75,20 @@ describe.skipIf(!hasBrowser())('the overview', () => {
     );
   });
 
+  it('does not wait for conflicts to be judged', async () => {
+    const page = await app().open({ path: '/clocks' });
+    const judged = Promise.withResolvers<undefined>();
+    await page.route(/overview\.conflicts/, async (route) => {
+      await judged.promise;
+      await route.continue();
+    });
+    await page.getByRole('link', { name: 'Overview' }).click();
+
+    await page.getByRole('slider', { name: 'Attempts per second' }).waitFor();
+    judged.resolve(undefined);
+    await page.unrouteAll({ behavior: 'wait' });
+  });
+
   it('keeps its picture while paused, and while the server is away', async () => {
     const page = await app().open({ path: '/overview', expectedFaults: CONNECTION_FAULTS });
     await figure(page, 'Occupancy')
