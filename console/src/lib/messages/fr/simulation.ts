@@ -88,7 +88,7 @@ export const simulation: Words<typeof english> = {
   },
   findings: {
     storeDouble: 'Doubles réservations du registre',
-    flips: 'Gagnants inversés par les horloges brutes',
+    flips: 'Bascules par les horloges brutes',
     inversions: 'Inversions d’ordre, horloges brutes',
     checkDouble: 'Doubles réservations de vérifier-puis-écrire',
     atAnySkew: 'quel que soit l’écart',
@@ -122,7 +122,7 @@ export const simulation: Words<typeof english> = {
       'local-expiry': 'Retenues expirées à l’horloge locale',
     },
     policyColumns: {
-      flips: 'Inversions',
+      flips: 'Bascules',
       doubleBookings: 'Doubles réservations',
       lostConfirmations: 'Confirmations perdues',
     },

@@ -38,6 +38,12 @@ describe('letters of servers', () => {
     expect(serverLetters(['sim-A', 'sim-C', 'D'])).toEqual(['A', 'C', 'D']);
   });
 
+  it('stay with the servers of a run, whatever the one is called that runs it', () => {
+    expect(serverLetters(['A', 'sim-A', 'sim-B'])).toEqual(['C', 'A', 'B']);
+    expect(serverLetters(['3f2a1c', 'sim-A', 'sim-B'])).toEqual(['C', 'A', 'B']);
+    expect(serverLetters(['sim-A', 'sim-B', 'vm-2f2768'])).toEqual(['A', 'B', 'C']);
+  });
+
   it('else go by their order', () => {
     expect(serverLetters(['sim-A', 'web-A'])).toEqual(['A', 'B']);
     expect(serverLetters(['alpha', 'beta'])).toEqual(['A', 'B']);

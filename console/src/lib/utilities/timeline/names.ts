@@ -39,15 +39,32 @@ export function lastWord({ names }: ShortNames, index: number): string {
 }
 
 /**
- * A letter for every server: the one its id ends in where all have one of their own (`sim-A`,
- * `sim-B`), else A, B, C in their order, and AA after Z.
+ * A letter for every server: the one that is the last word of its id (`sim-A`, `sim-B`), else the
+ * first that is left of A, B, C, and AA after Z. Of two that end alike, the one has it of whose kind
+ * there are more: a run's servers keep their letters, whatever the server is called that runs it.
  */
 export function serverLetters(ids: readonly string[]): string[] {
-  const own = ids.map((id) => /(?:^|[^A-Za-z])([A-Za-z])$/.exec(id)?.[1]?.toUpperCase() ?? '');
-  const distinct = new Set(own);
-  return distinct.size === ids.length && !distinct.has('')
-    ? own
-    : ids.map((_, index) => letterOf(index));
+  const own = ids.map((id) => /^(.*[-_/.: ])?([A-Za-z])$/.exec(id));
+  const kinds = new Map<string, number>();
+  for (const [, kind = ''] of own.filter((match) => match !== null))
+    kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
+  const letters = new Map<number, string>();
+  const taken = new Set<string>();
+  const claims = own
+    .map((match, index) => ({ index, letter: match?.[2]?.toUpperCase(), kind: match?.[1] ?? '' }))
+    .sort((a, b) => (kinds.get(b.kind) ?? 0) - (kinds.get(a.kind) ?? 0));
+  for (const { index, letter } of claims) {
+    if (letter === undefined || taken.has(letter)) continue;
+    taken.add(letter);
+    letters.set(index, letter);
+  }
+  let next = 0;
+  return ids.map((_, index) => {
+    const known = letters.get(index);
+    if (known !== undefined) return known;
+    while (taken.has(letterOf(next))) next++;
+    return letterOf(next++);
+  });
 }
 
 function letterOf(index: number): string {

@@ -47,6 +47,10 @@ export function drawPlayhead(
   ctx.lineTo(storeX + 5, layout.store.top);
   ctx.lineTo(storeX, layout.store.top + 6);
   ctx.fill();
+  // Legible also over the columns of many marks.
+  ctx.strokeStyle = palette.surface;
+  ctx.lineWidth = 3;
+  ctx.lineJoin = 'round';
   drawClocks(ctx, staircase, label, width);
 }
 
@@ -61,6 +65,8 @@ function drawClocks(
     const text = label(clockUs);
     const isLeft = x + ctx.measureText(text).width + 10 > width;
     ctx.textAlign = isLeft ? 'right' : 'left';
-    ctx.fillText(text, x + (isLeft ? -6 : 6), bottom - 5);
+    const at = x + (isLeft ? -6 : 6);
+    ctx.strokeText(text, at, bottom - 5);
+    ctx.fillText(text, at, bottom - 5);
   }
 }
