@@ -235,7 +235,7 @@ export const timeline = {
     ntp: 'NTP-corrected',
     hypothetical: 'hypothetical',
     contest: 'Contest',
-    committed: 'As committed',
+    committed: 'Committed',
     now: 'Winner now',
     verdict: 'Verdict',
     margin: 'Margin',
