@@ -75,7 +75,7 @@ function declarations(): Map<string, string> {
 /** Every declaration by the source it was made from. */
 function emitDeclarations(): Map<string, string> {
   const config = ts.getParsedCommandLineOfConfigFile(
-    join(API, 'tsconfig.json'),
+    resolve(API, '..', 'tsconfig.json'),
     { noEmit: false, declaration: true, emitDeclarationOnly: true },
     { ...ts.sys, onUnRecoverableConfigFileDiagnostic: fail },
   );

@@ -59,6 +59,12 @@ class Preferences {
     this.#keep({ navigationCollapsed });
   }
 
+  /** Takes over what was chosen in another window of this browser. */
+  follow({ key }: Pick<StorageEvent, 'key'>): void {
+    // Without a key, all that was kept has been cleared.
+    if (key === null || key === STORAGE_KEY) this.#kept = read();
+  }
+
   /** Puts theme and language on the page itself. */
   apply(root: HTMLElement): void {
     root.lang = this.locale;
