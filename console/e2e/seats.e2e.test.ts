@@ -127,7 +127,7 @@ describe.skipIf(!hasBrowser())('the seat map', () => {
     await page.getByText('was free, at').waitFor();
     expect(await page.getByRole('button', { name: 'Reserve…' }).count()).toBe(0);
 
-    await page.getByRole('slider').focus();
+    await page.getByRole('slider', { disabled: false }).focus();
     await page.keyboard.press('Home');
     await page
       .locator('#content')
