@@ -151,6 +151,7 @@ export class ConsoleUnderTest {
 /** Whoever is next finds nothing of what a test did there. */
 async function clear(page: Page): Promise<void> {
   await page.unrouteAll({ behavior: 'ignoreErrors' });
+  await page.context().setOffline(false);
   await page.evaluate(() => {
     localStorage.clear();
     sessionStorage.clear();

@@ -1,24 +1,34 @@
-import { mkdir } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
 import type { Page } from 'playwright-core';
 import { inRoot } from '../../scripts/setup/paths.mjs';
+import { launchBrowser } from '../e2e/browser.ts';
 import { ConsoleUnderTest, type PageOptions } from '../e2e/console-under-test.ts';
 import { startOwnDatabases } from '../e2e/own-databases.ts';
 import { measureBefore, startServersBeside, startTimeSources } from '../e2e/time-sources.ts';
 
 /**
- * Takes the pictures of the console that the documentation shows, from the real thing with the demo
- * in it: `node console/scripts/screenshots.ts [part of a picture's name]`. They go to docs/pictures/.
+ * Takes pictures of the console as it is, from the real thing with the demo in it, and of the report
+ * of a scenario: `node console/scripts/screenshots.ts [part of a picture's name]`. Those that the
+ * documentation shows go to docs/pictures/, the others, to look a change over, to .data/pictures/.
  */
-const FOLDER = inRoot('docs', 'pictures');
+const SHOWN_FOLDER = inRoot('docs', 'pictures');
+const OTHER_FOLDER = inRoot('.data', 'pictures');
 
 interface Picture extends PageOptions {
   readonly name: string;
+  readonly isShown?: boolean;
   /** Of the empty store instead of the demo. */
   readonly isEmpty?: boolean;
   readonly arrange?: (page: Page) => Promise<unknown>;
 }
+
+const REPORT = 'scenario-report';
 
 /** From one measurement of the clock to the next. */
 const CLOCK_ROUND_MS = 4_000;
@@ -110,7 +120,7 @@ const PICTURES: readonly Picture[] = [
       await page.getByRole('heading', { name: /was checked/ }).waitFor();
     },
   },
-  { ...WIDE, name: 'clocks-light', path: '/clocks?span=15m' },
+  { ...WIDE, name: 'clocks-light', path: '/clocks?span=15m', isShown: true },
   { ...NARROW, name: 'clocks-narrow', path: '/clocks?span=15m', theme: 'dark', locale: 'fr-FR' },
   { ...WIDE, name: 'simulation', path: '/simulation?seed=7' },
   { ...WIDE, name: 'administration-light', path: '/administration' },
@@ -134,16 +144,33 @@ async function openFirst(page: Page): Promise<void> {
   await page.locator('aside table').first().waitFor();
 }
 
-async function takePicture(app: ConsoleUnderTest, { name, arrange, ...options }: Picture) {
+async function takePicture(app: ConsoleUnderTest, picture: Picture): Promise<void> {
+  const { name, arrange, isShown = false, ...options } = picture;
   const page = await app.open({ ...options, expectedFaults: [/.*/] });
   await page.locator('[data-status=live]').waitFor();
   await page.locator('[role=grid], [role=listbox], h2').first().waitFor();
   await arrange?.(page);
   // Lists beside what was asked for come a moment later.
   await page.waitForLoadState('networkidle', { timeout: 1_500 }).catch(() => undefined);
-  await page.screenshot({ path: join(FOLDER, `${name}.png`) });
+  await page.screenshot({ path: join(isShown ? SHOWN_FOLDER : OTHER_FOLDER, `${name}.png`) });
   app.leavePages();
   process.stdout.write(`${name}.png\n`);
+}
+
+/** The upper part of the report that docs/SIMULATION.md is about. */
+async function takeReport(): Promise<void> {
+  const out = await mkdtemp(join(tmpdir(), 'report-'));
+  const scenario = ['scenario', 'major_drift', '--seed', '7', '--out', out];
+  await promisify(execFile)('npm', ['run', '--silent', 'simulate', '--', ...scenario], {
+    cwd: inRoot(),
+  });
+  const browser = await launchBrowser();
+  const page = await browser.newPage({ viewport: { width: 1040, height: 1840 } });
+  await page.goto(pathToFileURL(join(out, 'report.html')).href);
+  await page.screenshot({ path: join(SHOWN_FOLDER, `${REPORT}.png`) });
+  await browser.close();
+  await rm(out, { recursive: true });
+  process.stdout.write(`${REPORT}.png\n`);
 }
 
 /** What the demo has none of: closed seats, and one taken beyond its capacity. */
@@ -187,7 +214,8 @@ async function reserve(app: ConsoleUnderTest, body: object): Promise<{ readonly 
 
 const [, , part = ''] = process.argv;
 const wanted = PICTURES.filter(({ name }) => name.includes(part));
-await mkdir(FOLDER, { recursive: true });
+await mkdir(OTHER_FOLDER, { recursive: true });
+if (REPORT.includes(part)) await takeReport();
 const databases = await startOwnDatabases();
 const sources = await startTimeSources();
 for (const isEmpty of [false, true]) {
