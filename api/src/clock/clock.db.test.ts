@@ -189,7 +189,11 @@ describe('the injected error', () => {
           status: 'unknown',
           measurement: null,
           // It has drifted by 20 µs in every second since.
-          injected: { offsetUs: expect.closeTo(-8_000_500, -3), driftPpm: 20, jitterUs: 0 },
+          injected: {
+            offsetUs: expect.closeTo(-8_000_500, -3) as number,
+            driftPpm: 20,
+            jitterUs: 0,
+          },
         },
       },
     });

@@ -15,6 +15,7 @@ export const administration = {
     title: 'The server that answers',
     store: 'Store round trip',
     storeAway: 'no answer',
+    storeMeans: 'to the database and back',
     circuit: 'Circuit',
     closed: 'closed',
     open: 'open',

@@ -16,6 +16,7 @@ export const administration: Words<typeof english> = {
     title: 'Le serveur qui répond',
     store: 'Accès au stockage',
     storeAway: 'sans réponse',
+    storeMeans: 'aller et retour à la base de données',
     circuit: 'Disjoncteur',
     closed: 'fermé',
     open: 'ouvert',
