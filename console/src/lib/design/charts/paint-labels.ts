@@ -1,4 +1,5 @@
 import type uPlot from 'uplot';
+import { spreadLabels } from '../../utilities/charts/spread-labels.ts';
 import type { ChartColours } from './chart-colours.ts';
 import type { ChartSpec } from './chart-spec.ts';
 
@@ -46,16 +47,19 @@ export function paintEndLabels(u: uPlot, { series }: ChartSpec, colours: ChartCo
         ? []
         : [{ endLabel, colour, weight, y: u.valToPos(value, 'y', true) }];
     })
-    .sort((a, b) => b.y - a.y);
+    .sort((a, b) => a.y - b.y);
+  const places = spreadLabels(
+    ends.map(({ y }) => y),
+    LINE_PX * ratio,
+    { top: bbox.top, bottom: bbox.top + bbox.height },
+  );
   ctx.save();
   ctx.textAlign = 'left';
   ctx.textBaseline = 'middle';
-  let below = bbox.top + bbox.height + LINE_PX * ratio;
-  for (const { endLabel, colour, weight, y } of ends) {
-    below = Math.min(y, below - LINE_PX * ratio);
+  for (const [index, { endLabel, colour, weight, y }] of ends.entries()) {
     ctx.font = scaled(weight >= 2 ? `600 ${WORDS}` : WORDS, ratio);
     ctx.fillStyle = colours[colour];
-    ctx.fillText(endLabel, bbox.left + bbox.width + 6 * ratio, below);
+    ctx.fillText(endLabel, bbox.left + bbox.width + 6 * ratio, places[index] ?? y);
   }
   ctx.restore();
 }

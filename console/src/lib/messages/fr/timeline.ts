@@ -241,7 +241,7 @@ export const timeline: Words<typeof english> = {
     margin: 'Marge',
     inverted: 'Inversés',
     double: 'Doubles',
-    same: 'le même',
+    same: 'idem',
     nobody: 'personne',
     andMore: (n) => `+${n}`,
     was: (what) => `était ${what}`,
