@@ -14,6 +14,7 @@ export async function ensureDatabase(port: number): Promise<void> {
     const found = await sql`select from pg_database where datname = ${DATABASE_NAME}`;
     if (found.length === 0) await sql`create database ${sql(DATABASE_NAME)}`;
   } finally {
-    await sql.end();
+    // Where the connection is lost as it ends, the driver would wait for ever.
+    await sql.end({ timeout: 5 });
   }
 }
