@@ -35,7 +35,7 @@ export const commands = {
     title: 'Somebody was quicker',
     full: 'There is no room left',
     closed: 'It is closed',
-    limit: 'The client has all it may have',
+    limit: 'More than the client may have',
     neverFits: 'It will never fit',
     state: 'It has changed meanwhile',
     winner: (client: string, outcome: string, before: string) =>

@@ -69,7 +69,7 @@ export const common = {
     RESOURCE_FULL: 'Refused: not enough units are free.',
     RESOURCE_CLOSED: 'Refused: the resource is closed.',
     INVALID_STATE: (state: string) => `Refused: it is ${state} already.`,
-    CLIENT_LIMIT_REACHED: 'Refused: the client has all it may have.',
+    CLIENT_LIMIT_REACHED: 'Refused: more than the client may have.',
     CAPACITY_IN_USE: (n: number, taken: string) =>
       plural(n, `Refused: ${taken} unit is taken.`, `Refused: ${taken} units are taken.`),
     states: {

@@ -72,7 +72,7 @@ export const reservations = {
         `${requested} asked for, ${available} of ${capacity} free.`,
       RESOURCE_CLOSED: 'The resource was closed.',
       INVALID_STATE: 'What it named was in another state already.',
-      CLIENT_LIMIT_REACHED: 'The client had all it may have.',
+      CLIENT_LIMIT_REACHED: 'It was more than the client may have.',
       CAPACITY_IN_USE: 'More was taken than the new capacity.',
     },
     neverFits: 'It exceeds the capacity itself: waiting would not help.',

@@ -36,7 +36,7 @@ export const commands: Words<typeof english> = {
     title: 'Quelqu’un a été plus rapide',
     full: 'Il n’y a plus de place',
     closed: 'Elle est fermée',
-    limit: 'Le client a tout ce qu’il peut avoir',
+    limit: 'Plus que le client ne peut avoir',
     neverFits: 'Cela ne tiendra jamais',
     state: 'Cela a changé entre-temps',
     winner: (client, outcome, before) => `${client} : ${outcome}, ${before} avant vous.`,

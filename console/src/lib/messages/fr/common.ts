@@ -67,7 +67,7 @@ export const common: Words<typeof english> = {
     RESOURCE_FULL: 'Refusé : pas assez d’unités libres.',
     RESOURCE_CLOSED: 'Refusé : la ressource est fermée.',
     INVALID_STATE: (state) => `Refusé : elle est déjà ${state}.`,
-    CLIENT_LIMIT_REACHED: 'Refusé : le client a tout ce qu’il peut avoir.',
+    CLIENT_LIMIT_REACHED: 'Refusé : plus que le client ne peut avoir.',
     CAPACITY_IN_USE: (n, taken) =>
       plural(n, `Refusé : ${taken} unité est prise.`, `Refusé : ${taken} unités sont prises.`),
     states: {

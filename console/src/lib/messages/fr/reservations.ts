@@ -74,7 +74,7 @@ export const reservations: Words<typeof english> = {
         `Demandé : ${requested}, libre : ${available} sur ${capacity}.`,
       RESOURCE_CLOSED: 'La ressource était fermée.',
       INVALID_STATE: 'Ce qu’elle visait était déjà dans un autre état.',
-      CLIENT_LIMIT_REACHED: 'Le client avait tout ce qu’il peut avoir.',
+      CLIENT_LIMIT_REACHED: 'C’était plus que le client ne peut avoir.',
       CAPACITY_IN_USE: 'Il y avait plus de pris que la nouvelle capacité.',
     },
     neverFits: 'Cela dépasse la capacité même : attendre n’y changerait rien.',
